@@ -1,0 +1,9 @@
+import { floatingTag } from "./floating-tag.ts";
+import { obsoleteVersion } from "./obsolete-version.ts";
+import { privilegedContainer } from "./privileged-container.ts";
+import { rootUser } from "./root-user.ts";
+import type { Rule } from "./rule.ts";
+import { syntaxError } from "./syntax-error.ts";
+
+/** Every rule, by id. */
+export const rules: readonly Rule[] = [floatingTag, obsoleteVersion, privilegedContainer, rootUser, syntaxError];
