@@ -43,3 +43,11 @@ test("exit codes: wrong usage is 2, an unreadable file is 3 and the others are s
   assert.match(stderr, /absent/);
   assert.equal(JSON.parse(stdout).findings[0].rule, "privileged-container");
 });
+
+test("rules that are off by default are heard when asked for", () => {
+  const ids = (...args: string[]) => JSON.parse(run("check", "--format", "ndjson", "compose.yaml", ...args).stdout).findings.map((it: { rule: string; severity: string }) => `${it.rule} ${it.severity}`);
+  assert.deepEqual(ids(), ["privileged-container error"]);
+  assert.deepEqual(ids("--preset", "all"), ["missing-digest info", "privileged-container error"]);
+  assert.deepEqual(ids("--only", "missing-digest"), ["missing-digest info"]);
+  assert.equal(run("check", "--only", "no-such").status, 2);
+});

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
-import { check, type Finding } from "../engine/check.ts";
+import { check, type Enabled, enable, type Finding } from "../engine/check.ts";
 import type { FileKind } from "../model/node.ts";
 import { kindOf, parse } from "../parse/parse.ts";
 import { rules } from "../rules/index.ts";
@@ -9,6 +9,7 @@ import type { Severity } from "../rules/rule.ts";
 import { LineIndex } from "../text/line-index.ts";
 
 const usage = `Usage: seaworthy check [PATH…] [--format text|json|ndjson] [--fail-on error|warning|info|never]
+                       [--preset recommended|all] [--only ID,ID]
        seaworthy rules
 
 Exit codes: 0 nothing at or above --fail-on (default error), 1 findings, 2 wrong usage, 3 a file could not be read.
@@ -34,7 +35,7 @@ function main(args: string[]): number {
     return 2;
   }
   const [command, ...paths] = options.positionals;
-  const { format, "fail-on": failOn } = options.values;
+  const { format, "fail-on": failOn, preset, only } = options.values;
   if (options.values.help || !command) {
     process.stdout.write(usage);
     return options.values.help ? 0 : 2;
@@ -43,11 +44,19 @@ function main(args: string[]): number {
     for (const rule of rules) process.stdout.write(`${rule.id.padEnd(24)}${rule.severity.padEnd(9)}${rule.summary}\n`);
     return 0;
   }
-  if (command !== "check" || !formats.includes(format) || ![...levels, "never"].includes(failOn)) {
-    process.stderr.write(`seaworthy: ${command !== "check" ? `unknown command "${command}"` : "unknown --format or --fail-on"}\n${usage}`);
+  if (command !== "check" || !formats.includes(format) || ![...levels, "never"].includes(failOn) || !["recommended", "all"].includes(preset)) {
+    process.stderr.write(`seaworthy: ${command !== "check" ? `unknown command "${command}"` : "unknown --format, --fail-on or --preset"}\n${usage}`);
     return 2;
   }
-  return checkPaths(paths.length > 0 ? paths : ["."], format, failOn);
+  const ids = only?.split(",");
+  const unknown = ids?.find((id) => !rules.some((rule) => rule.id === id));
+  if (unknown !== undefined) {
+    process.stderr.write(`seaworthy: --only: unknown rule "${unknown}"\n`);
+    return 2;
+  }
+  // A rule that is asked for by name is on, whatever the preset.
+  const enabled = enable(ids ? rules.filter((rule) => ids.includes(rule.id)) : rules, preset === "all" || ids !== undefined);
+  return checkPaths(paths.length > 0 ? paths : ["."], enabled, format, failOn);
 }
 
 function parseOptions(args: string[]) {
@@ -57,12 +66,14 @@ function parseOptions(args: string[]) {
     options: {
       format: { type: "string", default: "text" },
       "fail-on": { type: "string", default: "error" },
+      preset: { type: "string", default: "recommended" },
+      only: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
 }
 
-function checkPaths(paths: readonly string[], format: string, failOn: string): number {
+function checkPaths(paths: readonly string[], enabled: readonly Enabled[], format: string, failOn: string): number {
   const errors: { path: string; message: string }[] = [];
   const files: FileReport[] = [];
   for (const path of findFiles(paths, errors)) {
@@ -75,7 +86,7 @@ function checkPaths(paths: readonly string[], format: string, failOn: string): n
     }
     const shown = (relative(".", path) || path).split(sep).join("/");
     const kind = kindOf(shown) ?? "dockerfile";
-    const { findings, crashes } = check(parse(kind, text), rules);
+    const { findings, crashes } = check(parse(kind, text), enabled);
     for (const { rule, error } of crashes) process.stderr.write(`seaworthy: ${shown}: rule ${rule.id} failed: ${String(error)}\n`);
     const lines = new LineIndex(text);
     const file: FileReport = { path: shown, kind, findings: findings.map((it) => describe(it, lines)) };
@@ -116,7 +127,7 @@ function findFiles(paths: readonly string[], errors: { path: string; message: st
   return found;
 }
 
-function describe({ rule, at, message, fixes }: Finding, lines: LineIndex) {
+function describe({ rule, severity, at, message, fixes }: Finding, lines: LineIndex) {
   const range = (span: { start: number; end: number }) => {
     const start = lines.position(span.start);
     const end = lines.position(span.end);
@@ -125,7 +136,7 @@ function describe({ rule, at, message, fixes }: Finding, lines: LineIndex) {
   return {
     rule: rule.id,
     category: rule.category,
-    severity: rule.severity,
+    severity,
     message,
     ...range(at),
     also: rule.also,

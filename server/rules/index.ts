@@ -1,4 +1,5 @@
 import { floatingTag } from "./floating-tag.ts";
+import { missingDigest } from "./missing-digest.ts";
 import { obsoleteVersion } from "./obsolete-version.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { rootUser } from "./root-user.ts";
@@ -6,4 +7,4 @@ import type { Rule } from "./rule.ts";
 import { syntaxError } from "./syntax-error.ts";
 
 /** Every rule, by id. */
-export const rules: readonly Rule[] = [floatingTag, obsoleteVersion, privilegedContainer, rootUser, syntaxError];
+export const rules: readonly Rule[] = [floatingTag, missingDigest, obsoleteVersion, privilegedContainer, rootUser, syntaxError];

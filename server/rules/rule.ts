@@ -16,7 +16,8 @@ export interface Rule {
   /** One line for tables and settings, without a full stop. */
   readonly summary: string;
   readonly category: "base-image" | "privilege" | "correctness";
-  readonly severity: Severity;
+  /** Its severity unless configured; `off` for what only some users want to hear. */
+  readonly severity: Severity | "off";
   /** Whether any finding carries a fix, and whether it may be applied unseen. */
   readonly fixable: "no" | "safe" | "unsafe";
   readonly since: string;

@@ -1,0 +1,16 @@
+import type { Rule } from "./rule.ts";
+
+export const missingDigest: Rule = {
+  id: "missing-digest",
+  summary: "An image is named without the digest that fixes its content",
+  category: "base-image",
+  severity: "off",
+  fixable: "no",
+  since: "0.1.0",
+  also: { "compose-lint": ["CL-0019"] },
+  check: {
+    image({ written, reference }, report) {
+      if (reference && !reference.digest) report({ at: written.span, message: `${written.value} names a tag, which its publisher can move.` });
+    },
+  },
+};
