@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { check, enable } from "../server/engine/check.ts";
 import type { FileKind } from "../server/model/node.ts";
@@ -35,6 +36,16 @@ test("only what ships is blamed for its user, and stages are no images", () => {
 
 test("a Compose file is judged by its values, and the name of a built image is no base", () => {
   assert.deepEqual(found("compose", compose), ["obsolete-version: version", "floating-tag: postgres:latest", "privileged-container: true", "root-user: 0:0"]);
+});
+
+test("what a service takes from its host is reported where it is written", () => {
+  const text = "services:\n  a:\n    network_mode: host\n    pid: host\n    ipc: 'host'\n    cap_add: [NET_ADMIN, ALL]\n  b:\n    network_mode: service:a\n    cap_add: ALL\n";
+  assert.deepEqual(found("compose", text), ["host-network: host", "host-pid: host", "host-ipc: host", "all-capabilities: ALL"]);
+});
+
+test("every rule is listed under its file's name, in order", () => {
+  const files = readdirSync(new URL("../server/rules", import.meta.url)).map((name) => name.replace(/\.ts$/, "")).filter((name) => name !== "rule" && name !== "index").sort();
+  assert.deepEqual(rules.map((rule) => rule.id), files);
 });
 
 test("a file cut off anywhere is still read", () => {

@@ -15,6 +15,10 @@ export interface Service {
   readonly name: Spanned;
   /** The value of `privileged:` where it is written. */
   readonly privileged: Spanned<unknown> | undefined;
+  readonly networkMode: Spanned<unknown> | undefined;
+  readonly pid: Spanned<unknown> | undefined;
+  readonly ipc: Spanned<unknown> | undefined;
+  readonly capAdd: readonly Spanned<unknown>[];
 }
 
 /** The top-level `version:` of a Compose file: its key, to point at. */

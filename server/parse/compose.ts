@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { parseReference } from "../model/image.ts";
 import type { Model, Node } from "../model/node.ts";
 import type { Spanned } from "../text/span.ts";
@@ -24,7 +24,7 @@ function serviceNodes(pair: Pair): Node[] {
   const name = scalar(pair.key);
   if (!name || !isMap(pair.value)) return [];
   const body = pair.value;
-  const nodes: Node[] = [{ kind: "service", name: { value: String(name.value), span: name.span }, privileged: field(body, "privileged") }];
+  const nodes: Node[] = [{ kind: "service", name: { value: String(name.value), span: name.span }, privileged: field(body, "privileged"), networkMode: field(body, "network_mode"), pid: field(body, "pid"), ipc: field(body, "ipc"), capAdd: list(body, "cap_add") }];
   const image = field(body, "image");
   // Beside `build`, `image` is only the name of the result.
   if (image && typeof image.value === "string" && !body.has("build")) {
@@ -37,6 +37,11 @@ function serviceNodes(pair: Pair): Node[] {
 
 function field(map: YAMLMap, key: string): Spanned<unknown> | undefined {
   return scalar(map.get(key, true));
+}
+
+function list(map: YAMLMap, key: string): Spanned<unknown>[] {
+  const value = map.get(key, true) as unknown;
+  return isSeq(value) ? value.items.flatMap((item) => scalar(item) ?? []) : [];
 }
 
 /** The value of a scalar and its text's place, quotes excluded. */

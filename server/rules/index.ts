@@ -1,4 +1,8 @@
+import { allCapabilities } from "./all-capabilities.ts";
 import { floatingTag } from "./floating-tag.ts";
+import { hostIpc } from "./host-ipc.ts";
+import { hostNetwork } from "./host-network.ts";
+import { hostPid } from "./host-pid.ts";
 import { missingDigest } from "./missing-digest.ts";
 import { obsoleteVersion } from "./obsolete-version.ts";
 import { privilegedContainer } from "./privileged-container.ts";
@@ -7,4 +11,15 @@ import type { Rule } from "./rule.ts";
 import { syntaxError } from "./syntax-error.ts";
 
 /** Every rule, by id. */
-export const rules: readonly Rule[] = [floatingTag, missingDigest, obsoleteVersion, privilegedContainer, rootUser, syntaxError];
+export const rules: readonly Rule[] = [
+  allCapabilities,
+  floatingTag,
+  hostIpc,
+  hostNetwork,
+  hostPid,
+  missingDigest,
+  obsoleteVersion,
+  privilegedContainer,
+  rootUser,
+  syntaxError,
+];
