@@ -34,6 +34,11 @@ test("only what ships is blamed for its user, and stages are no images", () => {
   assert.deepEqual(found("dockerfile", dockerfile), ["floating-tag: localhost:5000/app", "root-user: root"]);
 });
 
+test("FROM is judged by what its variables mean, and left alone where they mean nothing known", () => {
+  const text = 'ARG V=latest BASE="debian"\nARG NONE\nFROM node:$V AS a\nFROM ${BASE} AS b\nFROM $NONE AS c\nFROM x:${NONE:-1.${V:+2}}\nFROM ${STAGE:-a}\n';
+  assert.deepEqual(found("dockerfile", text), ["floating-tag: node:$V", "floating-tag: ${BASE}"]);
+});
+
 test("a Compose file is judged by its values, and the name of a built image is no base", () => {
   assert.deepEqual(found("compose", compose), ["obsolete-version: version", "floating-tag: postgres:latest", "privileged-container: true", "root-user: 0:0"]);
 });
