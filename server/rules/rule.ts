@@ -1,8 +1,28 @@
-import type { Node, NodeOf } from "../model/node.ts";
+import type { Service } from "../model/compose.ts";
+import type { Dockerfile } from "../model/dockerfile.ts";
+import type { Model, Node, NodeOf } from "../model/node.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 
 export type Severity = "error" | "warning" | "info";
+
+export type Category =
+  | "base-image"
+  | "secrets"
+  | "privilege"
+  | "supply-chain"
+  | "host-access"
+  | "network-exposure"
+  | "resource-limits"
+  | "lifecycle"
+  | "cache-and-size"
+  | "correctness"
+  | "maintainability"
+  | "shell"
+  | "style";
+
+/** Who else knows the check, and how they call it: each tool's own ids. */
+export type Also = Readonly<Partial<Record<"cis" | "hadolint" | "buildkit" | "trivy" | "checkov" | "kics" | "compose-lint" | "dclint" | "dockerfile-utils" | "semgrep" | "tally" | "shellcheck", readonly string[]>>>;
 
 /**
  * A rule: what users read about it, and how to find it.
@@ -15,27 +35,69 @@ export interface Rule {
   readonly id: string;
   /** One line for tables and settings, without a full stop. */
   readonly summary: string;
-  readonly category: "base-image" | "privilege" | "correctness";
+  readonly category: Category;
   /** Its severity unless configured; `off` for what only some users want to hear. */
   readonly severity: Severity | "off";
-  /** Whether any finding carries a fix, and whether it may be applied unseen. */
+  /** Whether any finding carries a fix, and whether one may be applied unseen. */
   readonly fixable: "no" | "safe" | "unsafe";
+  /** The version that brought it. */
   readonly since: string;
-  /** What other tools and benchmarks call the same check. */
-  readonly also: Readonly<Record<string, readonly string[]>>;
-  readonly check: { readonly [K in Node["kind"]]?: (node: NodeOf<K>, report: (finding: Reported) => void) => void };
+  readonly also: Also;
+  /** What users may set for it, with defaults and the sentence that explains each. */
+  readonly options?: Readonly<Record<string, RuleOption>>;
+  readonly check: { readonly [K in Node["kind"]]?: (node: NodeOf<K>, context: Context) => void };
 }
 
-/** What a rule says about one place. The message is one sentence; what to do is the fix's title. */
-export interface Reported {
+/** A list of strings that users may set for a rule. */
+export interface RuleOption {
+  readonly description: string;
+  readonly default: readonly string[];
+}
+
+/** What a rule may know beside its node. */
+export interface Context {
+  readonly uri: string;
+  readonly text: string;
+  readonly model: Model;
+  /** The day of the check, `2026-11-25`. */
+  readonly today: string;
+  report(report: Report): void;
+  /** The value of one of the rule's options. */
+  option(name: string): readonly string[];
+  /** The Dockerfile that a service of this Compose file builds, where it could be read. */
+  dockerfile(service: Service): { readonly uri: string; readonly file: Dockerfile } | undefined;
+  /** The services of Compose files next door that build this Dockerfile. */
+  services(): readonly { readonly uri: string; readonly service: Service }[];
+}
+
+export interface Report {
+  /** The shortest text that a person would point at, on one line. */
   readonly at: Span;
+  /** One sentence in the present tense that names the culprit as written. */
   readonly message: string;
+  /** Where this case is milder or graver than the rule; a user's own setting for the rule wins. */
+  readonly severity?: Severity;
+  /** `unnecessary` greys dead text out, `deprecated` strikes it through. */
+  readonly tag?: "unnecessary" | "deprecated";
+  /** Other places that belong to it, perhaps in other files. */
+  readonly related?: readonly Related[];
+  /** Best one first. */
   readonly fixes?: readonly Fix[];
 }
 
+export interface Related {
+  readonly uri: string;
+  readonly at: Span;
+  readonly message: string;
+}
+
+/** A repair; its edits do not overlap. */
 export interface Fix {
   /** An imperative that names the result and, if unsafe, the price. */
   readonly title: string;
+  /** `safe`: what is built or run stays the same. */
   readonly safety: "safe" | "unsafe";
+  /** Whether the finding is still there afterwards: a first step or an alternative. */
+  readonly partial?: boolean;
   readonly edits: readonly Edit[];
 }

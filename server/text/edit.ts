@@ -4,20 +4,31 @@ import type { Span } from "./span.ts";
 export interface Edit {
   readonly span: Span;
   readonly newText: string;
+  /** The file to edit; the one with the finding where it is left out. */
+  readonly uri?: string;
 }
 
 export function replace(span: Span, newText: string): Edit {
   return { span, newText };
 }
 
-/** True where the two edits touch the same characters, or insert at the same place. */
+export function insert(offset: number, newText: string): Edit {
+  return { span: { start: offset, end: offset }, newText };
+}
+
+export function remove(span: Span): Edit {
+  return { span, newText: "" };
+}
+
+/** True where the two edits touch the same characters, or insert at the same place. Edits of two files never do. */
 export function overlap(a: Edit, b: Edit): boolean {
+  if (a.uri !== b.uri) return false;
   if (a.span.start === b.span.start) return true;
   return a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
 /**
- * Applies edits in any order.
+ * Applies edits of one file in any order.
  * @throws RangeError if two of them overlap: the caller chooses between rival edits.
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {

@@ -1,0 +1,18 @@
+import type { Span } from "../text/span.ts";
+import type { Flag } from "./dockerfile.ts";
+import type { Stage } from "./dockerfile.ts";
+import type { Substituted } from "./substituted.ts";
+
+/** `COPY` or `ADD`. Heredocs are no sources. */
+export interface Copy {
+  readonly kind: "copy";
+  readonly keyword: "COPY" | "ADD";
+  readonly sources: readonly Substituted[];
+  readonly target: Substituted | undefined;
+  readonly flags: readonly Flag[];
+  /** What `--from` names: an earlier stage, otherwise (see the Image node) an image or a named context. */
+  readonly from: { readonly name: Substituted; readonly stage: Stage | undefined } | undefined;
+  readonly onbuild: boolean;
+  readonly span: Span;
+  readonly stage?: Stage;
+}

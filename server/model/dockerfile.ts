@@ -1,0 +1,106 @@
+import type { Span, Spanned } from "../text/span.ts";
+import type { Command } from "./command.ts";
+import type { Comment, Node, Problem, Template } from "./node.ts";
+import type { Image } from "./image.ts";
+import type { Substituted } from "./substituted.ts";
+import type { User } from "./user.ts";
+import type { Variable } from "./variable.ts";
+
+/** A Dockerfile. A broken one has problems beside what could be read. */
+export interface Dockerfile {
+  readonly kind: "dockerfile";
+  readonly directives: readonly Directive[];
+  readonly escape: "\\" | "`";
+  /** `ARG` before the first `FROM`. */
+  readonly globals: readonly Variable[];
+  readonly stages: readonly Stage[];
+  /** All instructions in order, of every stage and before the first. */
+  readonly instructions: readonly Instruction[];
+  readonly comments: readonly Comment[];
+  readonly problems: readonly Problem[];
+  readonly template: Template | undefined;
+  /** Everything that a rule can be shown, in source order; a stage comes before what is in it. */
+  readonly nodes: readonly Node[];
+}
+
+/** `# syntax=`, `# escape=` or `# check=` in the first lines of the file. */
+export interface Directive {
+  /** In lower case. */
+  readonly name: string;
+  readonly value: Spanned;
+  readonly span: Span;
+}
+
+export interface Stage {
+  readonly kind: "stage";
+  readonly index: number;
+  /** As written behind `AS`. */
+  readonly name: Spanned | undefined;
+  /** What `FROM` names, whether an image, a stage or `scratch`. */
+  readonly base: Substituted;
+  /** The earlier stage that it is built on. */
+  readonly parent: Stage | undefined;
+  /** The image it is built on, where `base` is one. */
+  readonly image: Image | undefined;
+  /** The `FROM` instruction and all that follow, up to the next `FROM`. */
+  readonly instructions: readonly Instruction[];
+  /** Whether it is what a plain `docker build` delivers: the last stage. */
+  readonly ships: boolean;
+  /** Whether it builds a Windows image, by its base, `--platform`, `SHELL` or the escape character. */
+  readonly windows: boolean;
+  readonly span: Span;
+}
+
+export interface Instruction {
+  readonly kind: "instruction";
+  /** The keyword in capitals; for `ONBUILD RUN …` that of the trigger, with `onbuild` set. */
+  readonly name: string;
+  readonly keyword: Spanned;
+  readonly onbuild: boolean;
+  readonly flags: readonly Flag[];
+  /** What follows keyword and flags, cut at blanks; for exec forms the strings of the array, without their quotes. */
+  readonly words: readonly Substituted[];
+  readonly heredocs: readonly Heredoc[];
+  /** From the keyword to the end of the last continued line or heredoc, without the line break. */
+  readonly span: Span;
+  readonly stage?: Stage;
+}
+
+/** `--name=value` or `--name`. */
+export interface Flag {
+  readonly name: Spanned;
+  readonly value: Substituted | undefined;
+  readonly span: Span;
+}
+
+export interface Heredoc {
+  readonly delimiter: Spanned;
+  /** A quoted delimiter forbids substitution. */
+  readonly quoted: boolean;
+  /** The lines between, without the line of the closing delimiter. */
+  readonly body: Span;
+}
+
+/** The stage and those it is built on, nearest first. */
+export function* lineage(stage: Stage): Generator<Stage> {
+  for (let it: Stage | undefined = stage; it; it = it.parent) yield it;
+}
+
+/** The last node of a kind that the stage or, failing that, one it is built on has; `ONBUILD` does not count. */
+export function lastUser(file: Dockerfile, stage: Stage): User | undefined {
+  for (const it of lineage(stage)) {
+    const found = file.nodes.findLast((node): node is User => node.kind === "user" && node.stage === it);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The commands of a stage itself, at `place`. */
+export function commands(file: Dockerfile, stage: Stage, ...places: readonly Command["place"][]): Command[] {
+  return file.nodes.filter((node): node is Command => node.kind === "command" && node.stage === stage && places.includes(node.place));
+}
+
+/** The stage that `docker build --target` means: by name in any case, or by number. */
+export function findStage(file: Dockerfile, target: string): Stage | undefined {
+  return file.stages.findLast((it) => it.name?.value.toLowerCase() === target.toLowerCase()) ?? (/^\d+$/.test(target) ? file.stages[Number(target)] : undefined);
+}

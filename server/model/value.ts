@@ -1,0 +1,72 @@
+import type { Span } from "../text/span.ts";
+
+/** A YAML value with its places. Aliases are followed: a value reached through `*a` is the one at the anchor, with its spans. */
+export type Value = Scalar | List | Mapping;
+
+interface Placed {
+  /** The whole value as written, quotes included, without its tag and anchor. */
+  readonly span: Span;
+  /** `!reset`, `!override` or another tag, as written. */
+  readonly tag: string | undefined;
+  /** The name behind `&`. */
+  readonly anchor: string | undefined;
+  /** Where the `*alias` stands through which this value is seen; undefined where it is written in place. */
+  readonly alias: Span | undefined;
+  /** Whether it stands inside `{}` or `[]` (or is one itself), where `,`, `}` and `]` end a plain scalar. */
+  readonly flow: boolean;
+}
+
+export interface Scalar extends Placed {
+  readonly kind: "scalar";
+  readonly style: "plain" | "single" | "double" | "literal" | "folded";
+  /** The text without quotes: what an editor would underline. For block scalars the body. */
+  readonly inner: Span;
+  /** The text it stands for before interpolation, escapes resolved; numbers and booleans as they are written. */
+  readonly text: string;
+  /** After interpolation; undefined where a variable has no known value. */
+  readonly meaning: string | undefined;
+  /** What Compose takes it for, after interpolation: YAML 1.2 types for plain scalars, string for quoted ones. */
+  readonly value: string | number | boolean | null | undefined;
+}
+
+export interface List extends Placed {
+  readonly kind: "list";
+  readonly items: readonly Value[];
+}
+
+export interface Mapping extends Placed {
+  readonly kind: "mapping";
+  /** Own entries first, then those merged by `<<` that no own entry overrides. */
+  readonly entries: readonly Entry[];
+}
+
+export interface Entry {
+  readonly key: Scalar;
+  readonly value: Value;
+  /** From the key's start to the value's end. */
+  readonly span: Span;
+  /** Whether it came by `<<`; its spans are then those at the anchor. */
+  readonly merged: boolean;
+}
+
+/** The entry of a mapping, by its key's text; undefined for anything that is no mapping. */
+export function entry(value: Value | undefined, key: string): Entry | undefined {
+  return value?.kind === "mapping" ? value.entries.find((it) => it.key.text === key) : undefined;
+}
+
+/** The value below a path of keys. A value tagged `!reset` is absent, as Compose treats it. */
+export function at(value: Value | undefined, ...path: readonly string[]): Value | undefined {
+  let found = value;
+  for (const key of path) found = entry(found, key)?.value;
+  return found?.tag === "!reset" ? undefined : found;
+}
+
+export function scalarAt(value: Value | undefined, ...path: readonly string[]): Scalar | undefined {
+  const found = at(value, ...path);
+  return found?.kind === "scalar" ? found : undefined;
+}
+
+/** The items of a list, or nothing. */
+export function items(value: Value | undefined): readonly Value[] {
+  return value?.kind === "list" && value.tag !== "!reset" ? value.items : [];
+}
