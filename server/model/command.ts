@@ -5,7 +5,17 @@ import type { Stage } from "./dockerfile.ts";
 /** What a file runs, at build time or in the container. */
 export interface Command {
   readonly kind: "command";
-  readonly place: "RUN" | "CMD" | "ENTRYPOINT" | "HEALTHCHECK" | "command:" | "entrypoint:" | "healthcheck:" | "post_start:" | "pre_start:" | "pre_stop:";
+  readonly place:
+    | "RUN"
+    | "CMD"
+    | "ENTRYPOINT"
+    | "HEALTHCHECK"
+    | "command:"
+    | "entrypoint:"
+    | "healthcheck:"
+    | "post_start:"
+    | "pre_start:"
+    | "pre_stop:";
   readonly form: "shell" | "exec";
   /** What is run, without keyword and flags; heredoc bodies lie outside of it. */
   readonly span: Span;

@@ -1,6 +1,5 @@
 import type { Span } from "../text/span.ts";
-import type { Flag } from "./dockerfile.ts";
-import type { Stage } from "./dockerfile.ts";
+import type { Flag, Stage } from "./dockerfile.ts";
 import type { Substituted } from "./substituted.ts";
 
 /** `COPY` or `ADD`. Heredocs are no sources. */

@@ -1,7 +1,7 @@
 import type { Span, Spanned } from "../text/span.ts";
 import type { Command } from "./command.ts";
-import type { Comment, Node, Problem, Template } from "./node.ts";
 import type { Image } from "./image.ts";
+import type { Comment, Node, Problem, Template } from "./node.ts";
 import type { Substituted } from "./substituted.ts";
 import type { User } from "./user.ts";
 import type { Variable } from "./variable.ts";
@@ -102,5 +102,8 @@ export function commands(file: Dockerfile, stage: Stage, ...places: readonly Com
 
 /** The stage that `docker build --target` means: by name in any case, or by number. */
 export function findStage(file: Dockerfile, target: string): Stage | undefined {
-  return file.stages.findLast((it) => it.name?.value.toLowerCase() === target.toLowerCase()) ?? (/^\d+$/.test(target) ? file.stages[Number(target)] : undefined);
+  return (
+    file.stages.findLast((it) => it.name?.value.toLowerCase() === target.toLowerCase()) ??
+    (/^\d+$/.test(target) ? file.stages[Number(target)] : undefined)
+  );
 }

@@ -16,7 +16,22 @@ export type Model = Dockerfile | Compose | EnvFile;
 export type FileKind = Model["kind"];
 
 /** Everything that a rule can be shown: a whole file, or a concept in it. */
-export type Node = Model | Stage | Instruction | Service | Key | Image | Variable | User | Command | Port | Mount | Copy | Label | Problem | Template;
+export type Node =
+  | Model
+  | Stage
+  | Instruction
+  | Service
+  | Key
+  | Image
+  | Variable
+  | User
+  | Command
+  | Port
+  | Mount
+  | Copy
+  | Label
+  | Problem
+  | Template;
 export type NodeOf<K extends Node["kind"]> = Extract<Node, { kind: K }>;
 
 /** A place that cannot be read as what the file claims to be. */

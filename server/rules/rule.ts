@@ -22,7 +22,25 @@ export type Category =
   | "style";
 
 /** Who else knows the check, and how they call it: each tool's own ids. */
-export type Also = Readonly<Partial<Record<"cis" | "hadolint" | "buildkit" | "trivy" | "checkov" | "kics" | "compose-lint" | "dclint" | "dockerfile-utils" | "semgrep" | "tally" | "shellcheck", readonly string[]>>>;
+export type Also = Readonly<
+  Partial<
+    Record<
+      | "cis"
+      | "hadolint"
+      | "buildkit"
+      | "trivy"
+      | "checkov"
+      | "kics"
+      | "compose-lint"
+      | "dclint"
+      | "dockerfile-utils"
+      | "semgrep"
+      | "tally"
+      | "shellcheck",
+      readonly string[]
+    >
+  >
+>;
 
 /**
  * A rule: what users read about it, and how to find it.
