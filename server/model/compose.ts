@@ -63,7 +63,10 @@ export interface Build {
 export interface Key {
   readonly kind: "key";
   readonly entry: Entry;
-  /** Where it stands: `services.*` for a service's keys, `services.*.build`, `""` for the top level. */
+  /**
+   * Where it stands: `""` for the top level, `services.*` for a service's keys, `services.*.build`, `services.*.ports[]` for those of a
+   * list's items. `*` stands for a name that users choose.
+   */
   readonly place: string;
   readonly parent: Mapping;
   readonly service?: Service;
