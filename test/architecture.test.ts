@@ -4,21 +4,52 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { test } from "node:test";
 
 const root = resolve(import.meta.dirname, "..");
+
+/** What a folder may import beside itself: other folders, packages, and `node:` for all of Node's own modules. */
 const allowed: Record<string, readonly string[]> = {
   "server/text": [],
   "server/model": ["server/text"],
-  "server/parse": ["server/text", "server/model", "dockerfile-ast", "yaml"],
-  "server/rules": ["server/text", "server/model"],
-  "server/engine": ["server/text", "server/model", "server/parse", "server/rules"],
-  "server/cli": ["server/text", "server/model", "server/parse", "server/rules", "server/engine", "node:"],
+  "server/knowledge": [],
+  "server/edit": ["server/text", "server/model"],
+  "server/parse": ["server/text", "server/model", "dockerfile-ast", "unbash", "yaml"],
+  "server/rules": ["server/text", "server/model", "server/knowledge", "server/edit"],
+  "server/engine": ["server/text", "server/model", "server/knowledge", "server/edit", "server/parse", "server/rules", "ignore", "picomatch"],
+  "server/host": ["server/text", "server/model", "server/parse", "server/engine", "ignore", "picomatch", "vscode-uri"],
+  "server/lsp": ["server/text", "server/model", "server/parse", "server/rules", "server/engine", "server/host", "vscode-languageserver", "vscode-languageserver-textdocument", "vscode-uri"],
+  "server/cli": ["server/text", "server/model", "server/parse", "server/rules", "server/engine", "server/host", "server/lsp", "diff", "string-width", "vscode-uri", "write-file-atomic", "node:"],
+  client: ["vscode", "vscode-languageclient"],
+};
+
+/** The files that may know that they run in Node, and what only Node offers them. */
+const inNode: Record<string, readonly string[]> = {
+  "server/host/node": ["node:", "ignore", "write-file-atomic"],
+  "server/lsp/main.node": ["node:"],
+  client: [],
 };
 
 test("every folder imports only what its floor allows", () => {
-  for (const file of globSync("server/**/*.ts", { cwd: root })) {
-    const floor = dirname(file).split(sep).join("/");
-    for (const [, name] of readFileSync(join(root, file), "utf8").matchAll(/from "([^"]+)"/g)) {
-      const target = name!.startsWith(".") ? relative(root, dirname(resolve(root, dirname(file), name!))).split(sep).join("/") : name!.replace(/^node:.*/, "node:");
-      assert.ok(target === floor || allowed[floor]?.includes(target), `${file} imports ${name}`);
+  for (const file of globSync(["server/**/*.ts", "client/**/*.ts"], { cwd: root }).map((it) => it.split(sep).join("/"))) {
+    const floor = dirname(file);
+    const extra = Object.entries(inNode).find(([prefix]) => file.startsWith(prefix))?.[1] ?? [];
+    for (const [, name] of readFileSync(join(root, file), "utf8").matchAll(/\bfrom "([^"]+)"/g)) {
+      const target = targetOf(file, name!);
+      assert.ok(target === floor || [...(allowed[floor] ?? []), ...extra].includes(target), `${file} imports ${name}`);
     }
   }
 });
+
+test("what must run in a web worker names nothing of Node", () => {
+  for (const file of globSync("server/**/*.ts", { cwd: root }).map((it) => it.split(sep).join("/"))) {
+    if (file.startsWith("server/cli/") || Object.keys(inNode).some((prefix) => file.startsWith(prefix))) continue;
+    const code = readFileSync(join(root, file), "utf8").replace(/\/\*[^]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "");
+    assert.doesNotMatch(code, /\b(?:process|Buffer|__dirname|require)\b\s*[.([]/, file);
+    if (!file.startsWith("server/host/") && !file.startsWith("server/lsp/")) assert.doesNotMatch(code, /\bawait\b/, file);
+  }
+});
+
+/** The folder, package or `node:` that an import leads to. */
+function targetOf(file: string, name: string): string {
+  if (name.startsWith("node:")) return "node:";
+  if (name.startsWith(".")) return relative(root, dirname(resolve(root, dirname(file), name))).split(sep).join("/");
+  return name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/");
+}

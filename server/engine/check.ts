@@ -1,15 +1,33 @@
-import type { Model, Node } from "../model/node.ts";
-import type { Reported, Rule, Severity } from "../rules/rule.ts";
+import type { Node } from "../model/node.ts";
+import { rules } from "../rules/index.ts";
+import type { Category, Context, Fix, Related, Report, Rule, Severity } from "../rules/rule.ts";
+import type { Span } from "../text/span.ts";
+import { type Config, type ConfigProblem, configFor, type Enabled } from "./config.ts";
+import { builtBy, composeFilesNear } from "./links.ts";
+import type { Project, ProjectFile } from "./project.ts";
 
-export interface Finding extends Reported {
-  readonly rule: Rule;
-  readonly severity: Severity;
+/** What the command line or the editor lays over the configuration file; it is the strongest. */
+export interface Settings {
+  /** The day of the check, `2026-11-25`. */
+  readonly today: string;
+  readonly preset?: "recommended" | "strict" | "all";
+  readonly rules?: Readonly<Record<string, Severity | "off">>;
+  /** Ids of the only rules to run; those that are off by default come on. */
+  readonly only?: readonly string[];
+  readonly categories?: readonly Category[];
+  readonly ignoreConfig?: boolean;
+  /** The URI of the configuration file that counts for all, instead of the nearest. */
+  readonly config?: string;
 }
 
-/** A rule that is on, and how loud. */
-export interface Enabled {
+export interface Finding {
   readonly rule: Rule;
   readonly severity: Severity;
+  readonly at: Span;
+  readonly message: string;
+  readonly tag?: NonNullable<Report["tag"]>;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
 }
 
 /** A rule that threw: a bug of ours, which costs that rule and nothing else. */
@@ -18,25 +36,89 @@ export interface Crash {
   readonly error: unknown;
 }
 
-/** The rules that are on: each at its own severity, and with `all` also those that are off by default, at `info`. */
-export function enable(rules: readonly Rule[], all: boolean): Enabled[] {
-  return rules.flatMap((rule) => (rule.severity !== "off" ? [{ rule, severity: rule.severity }] : all ? [{ rule, severity: "info" as const }] : []));
+export interface CheckResult {
+  /** Sorted by place; suppressed ones are not here. */
+  readonly findings: readonly Finding[];
+  readonly crashes: readonly Crash[];
+  readonly configProblems: readonly ConfigProblem[];
+  /** Whether `ignore` of the configuration excludes the file. */
+  readonly ignored: boolean;
+  /** Equal for equal results: made of contents and configuration. */
+  readonly key: string;
 }
 
-/** Shows every node to every rule that asks for its kind. Findings come in the order of the file. */
-export function check(model: Model, enabled: readonly Enabled[]): { findings: Finding[]; crashes: Crash[] } {
-  const findings: Finding[] = [];
-  const crashes: Crash[] = [];
-  for (const { rule, severity } of enabled) {
-    try {
-      for (const node of model.nodes) {
-        const visit = rule.check[node.kind] as ((node: Node, report: (it: Reported) => void) => void) | undefined;
-        visit?.(node, (reported) => findings.push({ ...reported, rule, severity }));
+/** Checks one file; what it links to is used as far as the project knows it. */
+export function check(project: Project, uri: string, settings: Settings): CheckResult {
+  const config = configFor(project, uri, settings);
+  const file = project.get(uri);
+  const nothing = { findings: [], crashes: [], configProblems: config.problems, ignored: config.ignored, key: "" };
+  if (!file?.model || config.ignored) return nothing;
+  const { findings, crashes } = run(project, file, config, settings.today);
+  return { ...nothing, findings, crashes };
+}
+
+type Visit = (node: Node, context: Context) => void;
+
+/** Who wants to see which kind of node. */
+const visitors = new Map<Node["kind"], { readonly rule: Rule; readonly visit: Visit }[]>();
+for (const rule of rules) {
+  for (const [kind, visit] of Object.entries(rule.check) as [Node["kind"], Visit][]) {
+    const list = visitors.get(kind);
+    if (list) list.push({ rule, visit });
+    else visitors.set(kind, [{ rule, visit }]);
+  }
+}
+
+/** Shows the file and all its nodes to the rules that are on. Of a template only that it is one can be said. */
+function run(project: Project, file: ProjectFile, { enabled }: Config, today: string): { findings: Finding[]; crashes: Crash[] } {
+  const model = file.model!;
+  const found = new Map<string, Finding>();
+  const crashes = new Map<Rule, Crash>();
+  const contexts = new Map<Rule, Context>();
+  const contextOf = (rule: Rule, settings: Enabled): Context => {
+    let context = contexts.get(rule);
+    if (!context) contexts.set(rule, (context = makeContext(project, file, today, rule, settings, found)));
+    return context;
+  };
+  for (const node of model.template ? [model.template] : [model, ...model.nodes]) {
+    for (const { rule, visit } of visitors.get(node.kind) ?? []) {
+      const settings = enabled.get(rule);
+      if (!settings || crashes.has(rule)) continue;
+      try {
+        visit(node, contextOf(rule, settings));
+      } catch (error) {
+        crashes.set(rule, { rule, error });
       }
-    } catch (error) {
-      crashes.push({ rule, error });
     }
   }
-  findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
-  return { findings, crashes };
+  return { findings: [...found.values()].sort(byPlace), crashes: [...crashes.values()] };
+}
+
+function makeContext(project: Project, file: ProjectFile, today: string, rule: Rule, { severity, chosen, options }: Enabled, found: Map<string, Finding>): Context {
+  return {
+    uri: file.uri,
+    text: file.text!,
+    model: file.model!,
+    today,
+    report({ at, message, severity: own, tag, related = [], fixes = [] }) {
+      // One place in the text may belong to several services, by alias, merge or extends; its author edits it once.
+      const key = `${rule.id} ${at.start} ${at.end}`;
+      if (!found.has(key)) found.set(key, { rule, severity: chosen ? severity : (own ?? severity), at, message, ...(tag && { tag }), related, fixes });
+    },
+    option: (name) => options[name] ?? rule.options?.[name]?.default ?? [],
+    dockerfile(service) {
+      const uri = builtBy(file.uri, service);
+      const model = uri === undefined ? undefined : project.get(uri)?.modelAs("dockerfile");
+      return uri !== undefined && model?.kind === "dockerfile" ? { uri, file: model } : undefined;
+    },
+    services: () =>
+      composeFilesNear(file.uri).flatMap((uri) => {
+        const model = project.get(uri)?.model;
+        return model?.kind === "compose" ? model.services.filter((service) => builtBy(uri, service) === file.uri).map((service) => ({ uri, service })) : [];
+      }),
+  };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.at.start - b.at.start || a.at.end - b.at.end || (a.rule.id < b.rule.id ? -1 : 1);
 }

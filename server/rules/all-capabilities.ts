@@ -9,9 +9,9 @@ export const allCapabilities: Rule = {
   since: "0.1.0",
   also: { cis: ["5.4"] },
   check: {
-    service({ name, capAdd }, report) {
-      for (const capability of capAdd) {
-        if (/^(?:CAP_)?ALL$/i.test(String(capability.value))) report({ at: capability.span, message: `${name.value} gets every capability, which is close to root on the host.` });
+    service({ name, capAdd }, { report }) {
+      for (const { span, meaning } of capAdd) {
+        if (/^(?:CAP_)?ALL$/i.test(meaning ?? "")) report({ at: span, message: `${name.value} gets every capability, which is close to root on the host.` });
       }
     },
   },

@@ -9,10 +9,10 @@ export const floatingTag: Rule = {
   since: "0.1.0",
   also: { hadolint: ["DL3006", "DL3007"], trivy: ["DS-0001"], checkov: ["CKV_DOCKER_7"], "compose-lint": ["CL-0004"], dclint: ["service-image-require-explicit-tag"] },
   check: {
-    image({ written, reference }, report) {
+    image({ name, reference, tagSpan }, { report }) {
       if (!reference || reference.digest) return;
-      if (reference.tag === undefined) report({ at: written.span, message: `${written.value} has no tag, so each pull may bring another release.` });
-      else if (reference.tag === "latest") report({ at: written.span, message: `${written.value} moves with every release.` });
+      if (reference.tag === undefined) report({ at: name.span, message: `${name.value} has no tag, so each pull may bring another release.` });
+      else if (reference.tag === "latest") report({ at: tagSpan ?? name.span, message: `${name.value} moves with every release.` });
     },
   },
 };

@@ -1,3 +1,4 @@
+import { scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
 export const hostIpc: Rule = {
@@ -9,8 +10,9 @@ export const hostIpc: Rule = {
   since: "0.1.0",
   also: { cis: ["5.17"] },
   check: {
-    service({ name, ipc }, report) {
-      if (ipc?.value === "host") report({ at: ipc.span, message: `${name.value} shares the host's memory segments.` });
+    service({ name, body }, { report }) {
+      const mode = scalarAt(body, "ipc");
+      if (mode?.meaning === "host") report({ at: mode.inner, message: `${name.value} shares the host's memory segments.` });
     },
   },
 };

@@ -1,3 +1,4 @@
+import { scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
 export const hostNetwork: Rule = {
@@ -9,8 +10,9 @@ export const hostNetwork: Rule = {
   since: "0.1.0",
   also: { cis: ["5.10"] },
   check: {
-    service({ name, networkMode }, report) {
-      if (networkMode?.value === "host") report({ at: networkMode.span, message: `${name.value} shares the host's network and reaches everything that listens on it.` });
+    service({ name, body }, { report }) {
+      const mode = scalarAt(body, "network_mode");
+      if (mode?.meaning === "host") report({ at: mode.inner, message: `${name.value} shares the host's network and reaches everything that listens on it.` });
     },
   },
 };

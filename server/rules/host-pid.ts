@@ -1,3 +1,4 @@
+import { scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
 export const hostPid: Rule = {
@@ -9,8 +10,9 @@ export const hostPid: Rule = {
   since: "0.1.0",
   also: { cis: ["5.16"] },
   check: {
-    service({ name, pid }, report) {
-      if (pid?.value === "host") report({ at: pid.span, message: `${name.value} sees and can signal every process of the host.` });
+    service({ name, body }, { report }) {
+      const mode = scalarAt(body, "pid");
+      if (mode?.meaning === "host") report({ at: mode.inner, message: `${name.value} sees and can signal every process of the host.` });
     },
   },
 };

@@ -9,6 +9,7 @@ import { privilegedContainer } from "./privileged-container.ts";
 import { rootUser } from "./root-user.ts";
 import type { Rule } from "./rule.ts";
 import { syntaxError } from "./syntax-error.ts";
+import { templateFile } from "./template-file.ts";
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
@@ -22,4 +23,5 @@ export const rules: readonly Rule[] = [
   privilegedContainer,
   rootUser,
   syntaxError,
+  templateFile,
 ];

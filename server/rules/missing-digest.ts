@@ -9,8 +9,8 @@ export const missingDigest: Rule = {
   since: "0.1.0",
   also: { "compose-lint": ["CL-0019"] },
   check: {
-    image({ written, reference }, report) {
-      if (reference && !reference.digest) report({ at: written.span, message: `${written.value} names a tag, which its publisher can move.` });
+    image({ name, reference }, { report }) {
+      if (reference && !reference.digest) report({ at: name.span, message: `${name.value} names a tag, which its publisher can move.` });
     },
   },
 };

@@ -9,8 +9,8 @@ export const obsoleteVersion: Rule = {
   since: "0.1.0",
   also: { dclint: ["no-version-field"] },
   check: {
-    version({ key }, report) {
-      report({ at: key.span, message: "Compose ignores version." });
+    compose({ version }, { report }) {
+      if (version) report({ at: version.key.span, message: "Compose ignores version.", tag: "deprecated" });
     },
   },
 };

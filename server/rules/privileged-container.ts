@@ -1,3 +1,4 @@
+import { scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
 export const privilegedContainer: Rule = {
@@ -9,8 +10,9 @@ export const privilegedContainer: Rule = {
   since: "0.1.0",
   also: { cis: ["5.5"], kics: ["Privileged Containers Enabled"], "compose-lint": ["CL-0002"] },
   check: {
-    service({ name, privileged }, report) {
-      if (privileged?.value === true) report({ at: privileged.span, message: `${name.value} runs privileged and so controls the host.` });
+    service({ name, body }, { report }) {
+      const privileged = scalarAt(body, "privileged");
+      if (privileged?.value === true) report({ at: privileged.inner, message: `${name.value} runs privileged and so controls the host.` });
     },
   },
 };

@@ -1,3 +1,5 @@
+import { lastUser } from "../model/dockerfile.ts";
+import { isRoot } from "../model/user.ts";
 import type { Rule } from "./rule.ts";
 
 export const rootUser: Rule = {
@@ -9,8 +11,9 @@ export const rootUser: Rule = {
   since: "0.1.0",
   also: { cis: ["4.1"], hadolint: ["DL3002"], trivy: ["DS-0002"], checkov: ["CKV_DOCKER_8"] },
   check: {
-    user({ name, final }, report) {
-      if (final && /^["']?(?:root|0+)["']?(?::|$)/.test(name.value)) report({ at: name.span, message: `The container runs as ${name.value}.` });
+    user({ name, stage }, { model, report }) {
+      const last = model.kind !== "dockerfile" || (stage?.ships && lastUser(model, stage)?.name === name);
+      if (last && isRoot(name.meaning)) report({ at: name.span, message: `The container runs as ${name.value}.` });
     },
   },
 };

@@ -9,8 +9,8 @@ export const syntaxError: Rule = {
   since: "0.1.0",
   also: { hadolint: ["DL1000"] },
   check: {
-    problem({ at }, report) {
-      report({ at: at.span, message: at.value.endsWith(".") ? at.value : `${at.value}.` });
+    problem({ span, code, message }, { report }) {
+      if (code === "syntax") report({ at: span, message });
     },
   },
 };

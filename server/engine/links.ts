@@ -1,0 +1,36 @@
+import type { Compose, Service } from "../model/compose.ts";
+import { dockerfilePath } from "../model/compose.ts";
+import { dirname, resolve } from "../text/uri.ts";
+
+const composeNames = ["compose", "docker-compose"].flatMap((name) => ["", ".override"].flatMap((part) => ["yaml", "yml"].map((extension) => `${name}${part}.${extension}`)));
+
+/** How many folders above its own a Dockerfile looks for the Compose file that builds it. */
+const foldersAbove = 2;
+
+/** The Dockerfile that a service of the Compose file at `uri` builds. */
+export function builtBy(uri: string, service: Service): string | undefined {
+  const path = service.build && dockerfilePath(service.build);
+  return path === undefined ? undefined : resolve(dirname(uri), path);
+}
+
+/** Every Dockerfile that a Compose file builds, each once. */
+export function dockerfilesOf(uri: string, compose: Compose): readonly string[] {
+  return [...new Set(compose.services.flatMap((service) => builtBy(uri, service) ?? []))];
+}
+
+/** Where Compose files that build the Dockerfile at `uri` are looked for: fixed names near it, so that the answer never depends on what else was read. */
+export function composeFilesNear(uri: string): readonly string[] {
+  return foldersUp(dirname(uri)).slice(0, foldersAbove + 1).flatMap((folder) => composeNames.map((name) => `${folder}/${name}`));
+}
+
+/** `.env` beside a Compose file, which gives its variables their values. */
+export function variablesFor(uri: string): string {
+  return `${dirname(uri)}/.env`;
+}
+
+/** A folder and all those above it, nearest first. */
+export function foldersUp(folder: string): readonly string[] {
+  const folders = [folder];
+  for (let at = folder, above = dirname(at); above !== at; at = above, above = dirname(at)) folders.push(above);
+  return folders;
+}

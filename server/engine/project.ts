@@ -1,0 +1,114 @@
+import type { FileKind, Model } from "../model/node.ts";
+import { kindOf, parse } from "../parse/parse.ts";
+import { basename } from "../text/uri.ts";
+import { configFilesFor, isConfigFile } from "./config.ts";
+import { hash } from "./hash.ts";
+import { composeFilesNear, dockerfilesOf, variablesFor } from "./links.ts";
+
+/** One file, as it was last set. A change makes another object. */
+export interface ProjectFile {
+  readonly uri: string;
+  /** Undefined where the file is known not to exist. */
+  readonly text: string | undefined;
+  /** Undefined for files that are none of ours: configuration, `.dockerignore`. */
+  readonly kind: FileKind | undefined;
+  /** What the file means; read when first asked for. */
+  readonly model: Model | undefined;
+  /** Counts the changes of this file, from 1. */
+  readonly version: number;
+  /** Equal for equal text and kind. */
+  readonly hash: string;
+  /** What the file means to somebody who knows its kind better than its name tells: a Compose file that builds `web.txt`. */
+  modelAs(kind: FileKind): Model | undefined;
+}
+
+/** The files known, their models and links, and what is yet to be read. Nothing here touches a disk. */
+export class Project {
+  readonly #files = new Map<string, ProjectFile>();
+
+  /**
+   * Takes what is now known about a file; `text` undefined means that it does not exist or cannot be read. `kind` is what the
+   * editor or `--kind` says; otherwise name and content decide. Returns whether anything changed.
+   */
+  set(uri: string, text: string | undefined, kind?: FileKind): boolean {
+    const before = this.#files.get(uri);
+    const now = text === undefined ? undefined : (kind ?? kindOf(basename(uri)));
+    if (before && before.text === text && before.kind === now) return false;
+    this.#files.set(uri, this.#file(uri, text, now, (before?.version ?? 0) + 1));
+    return true;
+  }
+
+  /** Forgets everything about a file: it counts as unread again. */
+  delete(uri: string): void {
+    this.#files.delete(uri);
+  }
+
+  get(uri: string): ProjectFile | undefined {
+    return this.#files.get(uri);
+  }
+
+  /** Another project with the same files, in which changes can be tried. */
+  copy(): Project {
+    const copy = new Project();
+    for (const file of this.#files.values()) copy.set(file.uri, file.text, file.kind);
+    return copy;
+  }
+
+  /** All container files set so far, in that order. */
+  containerFiles(): readonly string[] {
+    return [...this.#files.values()].filter((file) => file.kind).map((file) => file.uri);
+  }
+
+  /**
+   * Files that checking `uri` wants to know and nobody has set yet. What is read may name more: call until nothing is left.
+   * `config` is the file that counts for all, where one is given (`--config`).
+   */
+  missing(uri: string, config?: string): readonly string[] {
+    const wanted = new Set([uri, ...configFilesFor(this, uri, config), ...this.#linked(uri)]);
+    return [...wanted].filter((it) => !this.#files.has(it));
+  }
+
+  /** Files whose findings may change when `uri` does; itself included, if it is a container file. */
+  affectedBy(uri: string): readonly string[] {
+    const affected = this.containerFiles().filter((it) => it === uri || this.#linked(it).includes(uri));
+    if (!isConfigFile(this, uri)) return affected;
+    return [...new Set([...affected, ...this.containerFiles().filter((it) => configFilesFor(this, it).includes(uri))])];
+  }
+
+  /** The files beside the configuration that the findings of `uri` depend on. */
+  #linked(uri: string): readonly string[] {
+    const file = this.#files.get(uri);
+    if (file?.kind === "dockerfile") {
+      const near = composeFilesNear(uri);
+      return [...near, ...near.filter((it) => this.#files.get(it)?.text !== undefined).map(variablesFor)];
+    }
+    if (file?.model?.kind === "compose") return [variablesFor(uri), ...dockerfilesOf(uri, file.model)];
+    return [];
+  }
+
+  #file(uri: string, text: string | undefined, kind: FileKind | undefined, version: number): ProjectFile {
+    const models = new Map<string, Model>();
+    let hashed: string | undefined;
+    const modelAs = (as: FileKind): Model | undefined => {
+      if (text === undefined) return undefined;
+      const key = as;
+      let model = models.get(key);
+      if (!model) models.set(key, (model = parse(as, text)));
+      return model;
+    };
+    return {
+      uri,
+      text,
+      kind,
+      version,
+      get model() {
+        return kind && modelAs(kind);
+      },
+      get hash() {
+        return (hashed ??= hash(`${kind} ${text}`));
+      },
+      modelAs,
+    };
+  }
+}
+

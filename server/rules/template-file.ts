@@ -1,0 +1,17 @@
+import type { Rule } from "./rule.ts";
+
+export const templateFile: Rule = {
+  id: "template-file",
+  summary: "The file is a template, so what it becomes cannot be checked",
+  category: "correctness",
+  severity: "info",
+  fixable: "no",
+  since: "0.1.0",
+  also: {},
+  check: {
+    template({ engine, span }, { report }) {
+      const kind = engine === "unknown" ? "a" : /^[AEIOU]/i.test(engine) ? `an ${engine}` : `a ${engine}`;
+      report({ at: span, message: `This file is ${kind} template; only what it becomes can be checked.` });
+    },
+  },
+};
