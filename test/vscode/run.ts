@@ -1,0 +1,138 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import type { Browser, Page } from "playwright-core";
+import { openPage } from "./host/browser.ts";
+import { createProfile, type Profile } from "./host/profile.ts";
+import { installExtension, startServer, type Workbench } from "./host/server.ts";
+import { stageWebExtension, startWeb } from "./host/web.ts";
+import { type ReportLine, reportMark, type Result, type Variant } from "./report.ts";
+
+/** The root of the project, where the extension's package.json lies. */
+export const extensionFolder = join(import.meta.dirname, "../..");
+/** The project full of mistakes that the tests and `npm run try` open. */
+export const sampleFolder = join(extensionFolder, "test/sample");
+
+/** One whole run of the tests in one VS Code. */
+export interface Report {
+  readonly where: string;
+  readonly results: readonly Result[];
+}
+
+/**
+ * Starts a VS Code of its own, runs the tests in its extension host, and ends it. Throws when the tests did not run to
+ * their end, with what VS Code printed last.
+ */
+export async function runSuite(variant: Exclude<Variant, "electron">, browser: Browser, deadline = 120_000): Promise<Report> {
+  const profile = createProfile(sampleFolder);
+  let workbench: Workbench | undefined;
+  let page: Page | undefined;
+  const log: string[] = [];
+  try {
+    const started = await start(variant, profile);
+    workbench = started.workbench;
+    page = await openPage(browser);
+    const lines: ReportLine[] = [];
+    await runInPage(page, workbench, started.url, deadline, (line) => {
+      log.push(line);
+      const at = line.indexOf(reportMark);
+      if (at >= 0) lines.push(JSON.parse(line.slice(at + reportMark.length)) as ReportLine);
+    });
+    return wholeReport(lines);
+  } catch (error) {
+    throw new Error(`${String(error)}\n${lastWords(log, workbench)}`, { cause: error });
+  } finally {
+    await page?.context().close();
+    await workbench?.stop();
+    profile.remove();
+  }
+}
+
+/** Bundles the tests into one file without a module system around it, as both kinds of extension host load it. */
+export async function bundleSuite(outfile: string, variant: Variant): Promise<void> {
+  await build({
+    entryPoints: [join(import.meta.dirname, "suite/index.ts")],
+    outfile,
+    bundle: true,
+    format: "cjs",
+    platform: variant === "web" ? "browser" : "node",
+    target: "es2022",
+    external: ["vscode"],
+    define: { VARIANT: JSON.stringify(variant) },
+  });
+}
+
+/** Packages the extension as it is published, into `vsix`. */
+export async function packageExtension(vsix: string): Promise<void> {
+  const vsce = join(extensionFolder, "node_modules/@vscode/vsce/vsce");
+  await promisify(execFile)(process.execPath, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", vsix], { cwd: extensionFolder });
+}
+
+async function start(variant: Exclude<Variant, "electron">, profile: Profile): Promise<{ workbench: Workbench; url: string }> {
+  if (variant === "web") {
+    const stage = stageWebExtension(profile, extensionFolder);
+    await bundleSuite(join(stage, "suite.js"), variant);
+    const workbench = await startWeb(profile, stage, "suite.js");
+    return { workbench, url: workbench.url() };
+  }
+  const suite = join(profile.root, "suite.js");
+  await bundleSuite(suite, variant);
+  let developed = extensionFolder;
+  if (variant === "packaged") {
+    const vsix = join(profile.root, "seaworthy.vsix");
+    await packageExtension(vsix);
+    await installExtension(profile, vsix);
+    developed = emptyExtension(profile);
+  }
+  const server = await startServer(profile, { restricted: variant === "restricted" });
+  const payload = [
+    ["extensionDevelopmentPath", server.uri(developed)],
+    ["extensionTestsPath", server.uri(suite)],
+  ] as const;
+  return { workbench: server, url: server.url(payload) };
+}
+
+/** VS Code runs tests only beside an extension under development; this one does nothing. */
+function emptyExtension(profile: Profile): string {
+  const folder = join(profile.root, "empty-extension");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty", publisher: "test", version: "0.0.0", engines: { vscode: "*" } }));
+  return folder;
+}
+
+/** Opens the page, hands on each line of its console, and returns when VS Code says that the tests have ended. */
+async function runInPage(page: Page, workbench: Workbench, url: string, deadline: number, onLine: (line: string) => void): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    // Both functions must be there before the workbench looks for them.
+    await page.exposeFunction("codeAutomationLog", (level: string, args: readonly unknown[]) => onLine(`[${level}] ${args.join(" ")}`));
+    const finished = new Promise<void>((resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`The tests did not end within ${deadline} ms.`)), deadline);
+      page.on("crash", () => reject(new Error("The page crashed.")));
+      void workbench.ended.then(reject);
+      page.exposeFunction("codeAutomationExit", () => resolve()).then(() => page.goto(url)).catch(reject);
+    });
+    await finished;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** An extension host that dies ends its tests as if all were well: only the report shows how far it came. */
+function wholeReport(lines: readonly ReportLine[]): Report {
+  const start = lines.find((line) => line.kind === "start");
+  if (start === undefined) throw new Error("VS Code ended without starting the tests.");
+  const results = lines.filter((line) => line.kind === "result");
+  const missing = start.names.slice(results.length);
+  if (missing.length > 0) throw new Error(`VS Code ended during the test "${missing[0]}".`);
+  return { where: start.where, results };
+}
+
+/** What VS Code printed before a run failed, without its small talk. */
+function lastWords(log: readonly string[], workbench: Workbench | undefined): string {
+  const page = log.filter((line) => !line.startsWith("[info]") && !line.includes("native-watchdog")).map((line) => line.slice(0, 1000));
+  const server = workbench?.output().slice(-1500) ?? "";
+  return `The page's last lines:\n${page.slice(-15).join("\n")}\nThe server's:\n${server}`;
+}
