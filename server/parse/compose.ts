@@ -1,52 +1,81 @@
-import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type YAMLMap } from "yaml";
-import { parseReference } from "../model/image.ts";
-import type { Model, Node } from "../model/node.ts";
-import type { Spanned } from "../text/span.ts";
+import type { Compose, Service } from "../model/compose.ts";
+import type { Node, Problem } from "../model/node.ts";
+import { at, entry, type Mapping, type Value } from "../model/value.ts";
+import type { Span } from "../text/span.ts";
+import { castValues } from "./compose-cast.ts";
+import { keysOf } from "./compose-keys.ts";
+import { readService } from "./compose-service.ts";
+import { scalarsOf } from "./compose-text.ts";
+import { type Environment, interpolate } from "./interpolate.ts";
+import { parseYaml } from "./yaml.ts";
+import { oneLine } from "./yaml-problem.ts";
 
-/** Reads a Compose file; never throws, whatever the text. */
-export function parseCompose(text: string): Model {
-  const document = parseDocument(text, { lineCounter: new LineCounter(), merge: true, uniqueKeys: true, keepSourceTokens: false });
-  const nodes: Node[] = document.errors.map((error) => ({
-    kind: "problem",
-    at: { value: error.message.split("\n")[0]!.replace(/ at line \d+, column \d+:?$/, ""), span: { start: error.pos[0], end: Math.max(error.pos[1], error.pos[0]) } },
-  }));
-  const root = document.contents;
-  if (!isMap(root)) return { kind: "compose", nodes };
-  for (const pair of root.items) {
-    const key = scalar(pair.key);
-    if (key?.value === "version") nodes.push({ kind: "version", key: { value: "version", span: key.span } });
-    if (key?.value === "services" && isMap(pair.value)) for (const service of pair.value.items) nodes.push(...serviceNodes(service));
+/**
+ * Reads a Compose file; never throws, whatever the text. `name` is the file's own name without folders, `env` what its variables
+ * are known to hold.
+ */
+export function parseCompose(text: string, name: string, env: Environment = new Map()): Compose {
+  const yaml = parseYaml(text, (it) => interpolate(it, env).meaning);
+  const documents = yaml.documents.map(castValues);
+  const scalars = scalarsOf(text, env);
+  const problems: Problem[] = [...yaml.problems];
+  const groups: Group[] = [];
+  const services: Service[] = [];
+  const seen = new Set<string>();
+  for (const document of documents) {
+    if (document.kind !== "mapping") {
+      if (problems.length === 0) problems.push({ kind: "problem", code: "syntax", message: "A Compose file is a mapping of keys such as services.", span: oneLine(text, document.span) });
+      continue;
+    }
+    if (isFirstVersion(document)) continue;
+    for (const key of keysOf(document, "", seen)) groups.push([key]);
+    const found = at(document, "services");
+    for (const it of found?.kind === "mapping" ? found.entries : []) {
+      const read = readService(it, scalars);
+      if (!read) continue;
+      services.push(read.service);
+      groups.push([read.service, ...sorted([...read.nodes, ...keysOf(read.service.body, "services.*", seen, read.service)])]);
+    }
   }
-  return { kind: "compose", nodes };
+  for (const problem of problems) groups.push([problem]);
+  const root = documents[0];
+  const nodes = groups.sort((a, b) => placeOf(a[0]).start - placeOf(b[0]).start).flat();
+  return { kind: "compose", root, version: entry(root, "version"), services, role: roleOf(name, root, services), comments: yaml.comments, problems, template: undefined, nodes };
 }
 
-function serviceNodes(pair: Pair): Node[] {
-  const name = scalar(pair.key);
-  if (!name || !isMap(pair.value)) return [];
-  const body = pair.value;
-  const nodes: Node[] = [{ kind: "service", name: { value: String(name.value), span: name.span }, privileged: field(body, "privileged"), networkMode: field(body, "network_mode"), pid: field(body, "pid"), ipc: field(body, "ipc"), capAdd: list(body, "cap_add") }];
-  const image = field(body, "image");
-  // Beside `build`, `image` is only the name of the result.
-  if (image && typeof image.value === "string" && !body.has("build")) {
-    nodes.push({ kind: "image", place: "image:", written: { value: image.value, span: image.span }, reference: image.value.includes("$") ? undefined : parseReference(image.value) });
+/** Nodes that stand together: the first one leads. */
+type Group = [Node, ...Node[]];
+
+function sorted(nodes: Node[]): Node[] {
+  return nodes.sort((a, b) => placeOf(a).start - placeOf(b).start);
+}
+
+function placeOf(node: Node): Span {
+  switch (node.kind) {
+    case "key":
+      return node.entry.span;
+    case "image":
+    case "user":
+      return node.name.span;
+    case "dockerfile":
+    case "compose":
+    case "env":
+      return { start: 0, end: 0 };
+    default:
+      return node.span;
   }
-  const user = field(body, "user");
-  if (user) nodes.push({ kind: "user", name: { value: String(user.value), span: user.span }, final: true });
-  return nodes;
 }
 
-function field(map: YAMLMap, key: string): Spanned<unknown> | undefined {
-  return scalar(map.get(key, true));
+/** The first format, long gone, has its services at the top level; Compose refuses it as a whole. */
+function isFirstVersion(root: Mapping): boolean {
+  return !entry(root, "services") && !entry(root, "include") && root.entries.some(({ key, value }) => !key.text.startsWith("x-") && !topLevel.has(key.text) && (entry(value, "image") || entry(value, "build")));
 }
 
-function list(map: YAMLMap, key: string): Spanned<unknown>[] {
-  const value = map.get(key, true) as unknown;
-  return isSeq(value) ? value.items.flatMap((item) => scalar(item) ?? []) : [];
-}
+const topLevel: ReadonlySet<string> = new Set(["networks", "volumes", "secrets", "configs", "models", "jobs"]);
 
-/** The value of a scalar and its text's place, quotes excluded. */
-function scalar(node: unknown): Spanned<unknown> | undefined {
-  if (!isScalar(node) || !node.range) return undefined;
-  const quoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE" ? 1 : 0;
-  return { value: node.value, span: { start: node.range[0] + quoted, end: node.range[1] - quoted } };
+function roleOf(name: string, root: Value | undefined, services: readonly Service[]): Compose["role"] {
+  if (/(?:^|[.-])override\.ya?ml$/i.test(name)) return "override";
+  if (/(?:^|[._-])stack(?:[._-].*)?\.ya?ml$/i.test(name)) return "stack";
+  const whole = /^(?:docker-)?compose\.ya?ml$/i.test(name) || at(root, "include") !== undefined;
+  return !whole && services.some((it) => !["image", "build", "extends", "provider"].some((key) => at(it.body, key))) ? "fragment" : "project";
 }

@@ -1,0 +1,224 @@
+import { Composer, type Document, isAlias, isMap, isPair, isScalar, isSeq, Lexer, Parser, type Scalar as YamlScalar, type YAMLMap, type YAMLSeq } from "yaml";
+import type { Comment, Problem } from "../model/node.ts";
+import type { Entry, List, Mapping, Scalar, Value } from "../model/value.ts";
+import type { Span } from "../text/span.ts";
+import { plainValue } from "./yaml-scalar.ts";
+import { oneLine, syntaxMessage } from "./yaml-problem.ts";
+
+export interface Yaml {
+  /** The value of the first document that has one. */
+  readonly root: Value | undefined;
+  /** The values of all documents that have one; Compose lays each over those before it. */
+  readonly documents: readonly Value[];
+  readonly comments: readonly Comment[];
+  readonly problems: readonly Problem[];
+}
+
+/** What the text of a scalar means after substitution; undefined where that is not known. */
+export type Interpolate = (text: string) => string | undefined;
+
+/** Deeper files are not read: whoever walks the tree may recurse. */
+const maxDepth = 250;
+
+/** How many values a file may have once its aliases are followed; the Compose loader gives up in the same region. */
+const maxValues = 400_000;
+
+/** Reads YAML; never throws, whatever the text. Without `interpolate`, a scalar means what is written. */
+export function parseYaml(text: string, interpolate?: Interpolate): Yaml {
+  const { documents, comments, tooDeep } = compose(text);
+  const problems: Problem[] = [];
+  const values: Value[] = [];
+  for (const document of documents) {
+    const error = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0])[0];
+    // One slip makes the library stumble many times; the Compose loader, too, names the first only.
+    if (error) problems.push({ kind: "problem", code: "syntax", message: syntaxMessage(error, text), span: oneLine(text, { start: error.pos[0], end: error.pos[1] }) });
+    const value = new Reader(text, interpolate, problems).read(document);
+    if (value) values.push(value);
+  }
+  if (tooDeep) problems.push({ kind: "problem", code: "syntax", message: `Values nest more than ${maxDepth} levels deep.`, span: oneLine(text, tooDeep) });
+  return { root: values[0], documents: values, comments, problems };
+}
+
+/** The documents of a text, and its comments, which the library does not place. */
+function compose(text: string): { documents: Document.Parsed[]; comments: Comment[]; tooDeep: Span | undefined } {
+  const parser = new Parser();
+  // The failsafe schema keeps every scalar a string: what it stands for is decided by Compose's rules, not the library's.
+  const composer = new Composer({ schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
+  const documents: Document.Parsed[] = [];
+  const comments: Comment[] = [];
+  let offset = 0;
+  let scalar = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+    if (parser.stack.length > 2 * maxDepth) return { documents: [], comments, tooDeep: { start: offset, end: offset + lexeme.length } };
+    if (isMark(lexeme)) {
+      scalar = lexeme === scalarMark;
+      continue;
+    }
+    if (lexeme.startsWith("#") && !scalar) comments.push(comment(text, offset, lexeme.trimEnd()));
+    offset += lexeme.length;
+    scalar = false;
+  }
+  for (const token of parser.end()) documents.push(...composer.next(token));
+  documents.push(...composer.end());
+  return { documents, comments, tooDeep: undefined };
+}
+
+/** The lexer's own marks are no text: document start, end of a flow error, a scalar follows. */
+const scalarMark = "\u001f";
+function isMark(lexeme: string): boolean {
+  return lexeme === "\u0002" || lexeme === "\u0018" || lexeme === scalarMark;
+}
+
+function comment(text: string, start: number, source: string): Comment {
+  let before = start - 1;
+  while (text[before] === " " || text[before] === "\t" || text[before] === "\ufeff") before--;
+  return { text: source.slice(1).trim(), span: { start, end: start + source.length }, alone: before < 0 || text[before] === "\n" || text[before] === "\r" };
+}
+
+const styles = { PLAIN: "plain", QUOTE_SINGLE: "single", QUOTE_DOUBLE: "double", BLOCK_LITERAL: "literal", BLOCK_FOLDED: "folded" } as const;
+
+/** Turns one document's nodes into values, with its anchors. */
+class Reader {
+  readonly #text: string;
+  readonly #interpolate: Interpolate | undefined;
+  readonly #problems: Problem[];
+  /** What each anchor stands for, and of how many values that is made; undefined while it is being read. */
+  readonly #anchors = new Map<string, { value: Value; size: number } | undefined>();
+  #size = 0;
+  #bomb = false;
+
+  constructor(text: string, interpolate: Interpolate | undefined, problems: Problem[]) {
+    this.#text = text;
+    this.#interpolate = interpolate;
+    this.#problems = problems;
+  }
+
+  read(document: Document.Parsed): Value | undefined {
+    const { contents } = document;
+    if (!contents || (isScalar(contents) && contents.range[0] === contents.range[1] && !contents.tag)) return undefined;
+    return this.#value(contents, contents.range[0]);
+  }
+
+  #value(node: unknown, at: number): Value {
+    if (isAlias(node)) return this.#alias(node.source, { start: node.range![0], end: node.range![1] });
+    if (!isScalar(node) && !isMap(node) && !isSeq(node)) return this.#empty(at);
+    const before = this.#size++;
+    const { anchor } = node;
+    if (anchor) this.#anchors.set(anchor, undefined);
+    const value = isScalar(node) ? this.#scalar(node) : isMap(node) ? this.#mapping(node) : this.#list(node);
+    if (anchor) this.#anchors.set(anchor, { value, size: this.#size - before });
+    return value;
+  }
+
+  #alias(name: string, span: Span): Value {
+    const found = this.#anchors.get(name);
+    if (!found) {
+      this.#problem("syntax", this.#anchors.has(name) ? `The anchor &${name} contains itself.` : `No anchor &${name} stands before *${name}.`, span);
+      return { ...this.#empty(span.start), alias: span };
+    }
+    this.#size += found.size;
+    if (this.#size > maxValues) {
+      if (!this.#bomb) this.#problem("alias-bomb", `Following *${name} makes more than ${maxValues.toLocaleString("en")} values of this file.`, span);
+      this.#bomb = true;
+      return { ...this.#empty(span.start), alias: span };
+    }
+    return { ...found.value, alias: span };
+  }
+
+  #scalar(node: YamlScalar): Scalar {
+    const [start, valueEnd] = node.range!;
+    const style = styles[node.type as keyof typeof styles] ?? "plain";
+    const block = style === "literal" || style === "folded";
+    const end = block ? start + this.#text.slice(start, valueEnd).trimEnd().length : valueEnd;
+    const text = String(node.value);
+    const tag = tagOf(node);
+    const meaning = this.#interpolate && text.includes("$") ? this.#interpolate(text) : text;
+    const typed = style === "plain" && meaning === text ? plainValue(text, tag) : meaning;
+    return { kind: "scalar", style, span: { start, end }, inner: this.#inner(style, start, end), text, meaning, value: typed, ...this.#placed(node), flow: false };
+  }
+
+  #inner(style: Scalar["style"], start: number, end: number): Span {
+    if (style === "plain") return { start, end };
+    if (style === "single" || style === "double") {
+      const closed = end > start + 1 && this.#text[end - 1] === this.#text[start];
+      return { start: start + 1, end: closed ? end - 1 : end };
+    }
+    const body = /^[^\n]*\n\s*/.exec(this.#text.slice(start, end));
+    return { start: body ? start + body[0].length : end, end };
+  }
+
+  #list(node: YAMLSeq): List {
+    const flow = node.flow === true;
+    const [start, valueEnd] = node.range!;
+    const items = node.items.map((item) => inFlow(isPair(item) ? this.#empty(start) : this.#value(item, start), flow));
+    return { kind: "list", span: { start, end: flow ? valueEnd : endOf(items.at(-1), start + 1) }, items, ...this.#placed(node), flow };
+  }
+
+  #mapping(node: YAMLMap): Mapping {
+    const flow = node.flow === true;
+    const [start, valueEnd] = node.range!;
+    const own: Entry[] = [];
+    const merges: Value[] = [];
+    const seen = new Set<string>();
+    let end = start;
+    for (const pair of node.items) {
+      const key = inFlow(this.#value(pair.key, end), flow);
+      const value = inFlow(this.#value(pair.value, key.span.end), flow);
+      const keyed = { key, value, span: { start: startOf(key), end: Math.max(endOf(value, 0), endOf(key, 0)) } };
+      end = Math.max(end, keyed.span.end);
+      if (keyed.key.kind !== "scalar") continue;
+      const { text, style } = keyed.key;
+      if (seen.has(text)) this.#problem("duplicate-key", `The key ${text} stands twice in the same mapping.`, keyed.key.span);
+      seen.add(text);
+      if (text === "<<" && style === "plain") merges.push(value);
+      else own.push({ ...keyed, key: keyed.key, merged: false });
+    }
+    const entries = [...own, ...merges.flatMap((it) => this.#merged(it, seen))];
+    return { kind: "mapping", span: { start, end: flow ? valueEnd : end }, entries, ...this.#placed(node), flow };
+  }
+
+  /** The entries that `<<: value` adds; `seen` holds the keys that stand before it and learns the new ones. */
+  #merged(value: Value, seen: Set<string>): Entry[] {
+    if (value.kind === "list") return value.items.flatMap((it) => this.#merged(it, seen));
+    if (value.kind === "mapping") {
+      const added = value.entries.filter((it) => !seen.has(it.key.text));
+      for (const it of added) seen.add(it.key.text);
+      return added.map((it) => ({ ...it, merged: true }));
+    }
+    if (!this.#bomb) this.#problem("syntax", "The merge key << takes a mapping or a list of mappings.", value.alias ?? value.span);
+    return [];
+  }
+
+  #placed(node: YamlScalar | YAMLMap | YAMLSeq): Pick<Value, "tag" | "anchor" | "alias"> {
+    return { tag: tagOf(node), anchor: node.anchor, alias: undefined };
+  }
+
+  /** Stands where a value is left out. */
+  #empty(at: number): Scalar {
+    this.#size++;
+    const span = { start: at, end: at };
+    return { kind: "scalar", style: "plain", span, inner: span, text: "", meaning: "", value: null, tag: undefined, anchor: undefined, alias: undefined, flow: false };
+  }
+
+  #problem(code: Problem["code"], message: string, span: Span): void {
+    this.#problems.push({ kind: "problem", code, message, span: oneLine(this.#text, span) });
+  }
+}
+
+function inFlow<T extends Value>(value: T, flow: boolean): T {
+  return flow && !value.flow && !value.alias ? { ...value, flow } : value;
+}
+
+/** Where a value ends on the page: an alias ends where it stands. */
+function endOf(value: Value | undefined, otherwise: number): number {
+  return value ? (value.alias ?? value.span).end : otherwise;
+}
+
+function startOf(value: Value): number {
+  return (value.alias ?? value.span).start;
+}
+
+function tagOf(node: YamlScalar | YAMLMap | YAMLSeq): string | undefined {
+  return node.tag?.replace(/^tag:yaml\.org,2002:/, "!!");
+}
