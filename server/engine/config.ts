@@ -9,6 +9,9 @@ import type { Project } from "./project.ts";
 /** The name under which a configuration file is looked for, in the folder of a file and all above. */
 export const configName = "seaworthy.yaml";
 
+/** Sets of rules to begin with, each larger than the one before. */
+export const presets = ["recommended", "strict", "all"] as const;
+
 /** A mistake in a configuration file; the rest of the file still counts. */
 export interface ConfigProblem {
   readonly uri: string;

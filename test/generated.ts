@@ -1,0 +1,139 @@
+import { presets } from "../server/engine/config.ts";
+import type { Rule } from "../server/rules/rule.ts";
+
+/** Texts made of the rules' metadata. Pure: the test beside compares them with the files, or writes them. */
+
+const begin = "<!-- begin generated -->";
+const end = "<!-- end generated -->";
+const severities = ["off", "info", "warning", "error"] as const;
+
+/** How the tools and benchmarks of `also` call themselves. */
+const toolNames: Readonly<Record<keyof Rule["also"], string>> = {
+  cis: "CIS Docker Benchmark",
+  hadolint: "hadolint",
+  buildkit: "BuildKit",
+  trivy: "Trivy",
+  checkov: "Checkov",
+  kics: "KICS",
+  "compose-lint": "compose-lint",
+  dclint: "dclint",
+  "dockerfile-utils": "dockerfile-utils",
+  semgrep: "Semgrep",
+  tally: "tally",
+  shellcheck: "ShellCheck",
+};
+
+/** A text with its generated part made anew; at the top where it has none yet. */
+export function withGenerated(text: string, content: string): string {
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  const part = `${begin}\n${content.trim()}\n${end}`;
+  return from < 0 || to < from ? `${part}\n\n${text}` : text.slice(0, from) + part + text.slice(to + end.length);
+}
+
+/** What a page begins with. */
+export function pageHead(rule: Rule): string {
+  const also = (Object.keys(toolNames) as (keyof Rule["also"])[]).flatMap((tool) => (rule.also[tool] ? `${toolNames[tool]} ${rule.also[tool].join(", ")}` : []));
+  const rows = [
+    ["Category", rule.category],
+    ["Severity", rule.severity],
+    ["Fix", { no: "none", safe: "safe", unsafe: "changes what is built or run" }[rule.fixable]],
+    ["Since", rule.since],
+    ...(also.length > 0 ? [["Elsewhere", also.join(" · ")]] : []),
+  ];
+  const options = Object.entries(rule.options ?? {}).map(([name, option]) => `| \`${name}\` | ${option.default.map((it) => `\`${it}\``).join(", ") || "empty"} | ${option.description} |\n`);
+  return `# ${rule.id}
+
+${rule.summary}.
+
+| | |
+| --- | --- |
+${rows.map(([name, value]) => `| ${name} | ${value} |`).join("\n")}
+${options.length > 0 ? `\n| Option | Default | Meaning |\n| --- | --- | --- |\n${options.join("")}` : ""}`;
+}
+
+/** A page for a rule that has none yet. */
+export function pageDraft(rule: Rule): string {
+  return withGenerated(
+    `What it finds, in one or two sentences.
+
+## Why it matters
+
+The attack or the outage, with a source.
+
+## How to repair it
+
+\`\`\`dockerfile
+FROM scratch
+\`\`\`
+
+## When to allow it
+
+\`\`\`dockerfile
+# seaworthy: allow ${rule.id} -- the reason
+FROM scratch
+\`\`\`
+`,
+    pageHead(rule),
+  );
+}
+
+/** The table of all rules in the README. */
+export function ruleTable(rules: readonly Rule[]): string {
+  const rows = rules.map((rule) => `| [${rule.id}](server/rules/${rule.id}.md) | ${rule.summary} | ${rule.category} | ${rule.severity} | ${rule.fixable === "no" ? "" : rule.fixable} |`);
+  return ["| Rule | Finds | Category | Severity | Fix |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+/** The setting `seaworthy.rules` of the editor: one object keyed by rule, so that completion and hover work inside it. */
+export function rulesSetting(rules: readonly Rule[]): object {
+  return {
+    type: "object",
+    scope: "resource",
+    markdownDescription: "How loud each rule is. Stronger than `seaworthy.yaml`.",
+    default: {},
+    additionalProperties: false,
+    properties: Object.fromEntries(rules.map((rule) => [rule.id, { enum: severities, description: describe(rule) }])),
+  };
+}
+
+/** The JSON schema of `seaworthy.yaml`. */
+export function configSchema(rules: readonly Rule[]): object {
+  const strings = { type: "array", items: { type: "string" } };
+  const oneOrMore = (description: string) => ({ description, anyOf: [{ type: "string" }, strings] });
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "Configuration of Seaworthy",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      extends: oneOrMore("Configuration files to begin with, relative to this one. Later ones win, and this one wins over them."),
+      preset: { description: "The rules to begin with: those worth everybody's while, also the cautious ones about security, or every one.", enum: presets },
+      rules: { $ref: "#/definitions/rules" },
+      overrides: {
+        description: "Other rules for some files. Later ones win.",
+        type: "array",
+        items: { type: "object", additionalProperties: false, required: ["files"], properties: { files: oneOrMore("Globs, relative to this file's folder."), rules: { $ref: "#/definitions/rules" } } },
+      },
+      ignore: { description: "Files that are not checked, as .gitignore would name them from this file's folder.", ...strings },
+    },
+    definitions: {
+      severity: { enum: severities },
+      rules: {
+        description: "How loud each rule is, and its options.",
+        type: ["object", "null"],
+        additionalProperties: false,
+        properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+      },
+    },
+  };
+}
+
+function ruleSchema(rule: Rule): object {
+  const options = Object.entries(rule.options ?? {}).map(([name, { description, default: usual }]) => [name, { description, default: usual, type: "array", items: { type: "string" } }]);
+  const properties = { severity: { $ref: "#/definitions/severity" }, ...Object.fromEntries(options) };
+  return { description: describe(rule), anyOf: [{ $ref: "#/definitions/severity" }, { type: "object", additionalProperties: false, properties }] };
+}
+
+function describe(rule: Rule): string {
+  return `${rule.summary} (${rule.category}, ${rule.severity}).`;
+}
