@@ -16,5 +16,5 @@ export interface Result {
 /** What stands before the JSON of a report line. */
 export const reportMark = "seaworthy test report: ";
 
-/** How the tests are run; the tests learn it from the build, since a web worker has no environment variables. */
+/** How the tests are run. */
 export type Variant = "development" | "packaged" | "restricted" | "web" | "electron";

@@ -59,8 +59,8 @@ export async function bundleSuite(outfile: string, variant: Variant): Promise<vo
     format: "cjs",
     platform: variant === "web" ? "browser" : "node",
     target: "es2022",
-    external: ["vscode"],
-    define: { VARIANT: JSON.stringify(variant) },
+    external: ["vscode", "node:*"],
+    define: { BUILD_VARIANT: JSON.stringify(variant) },
   });
 }
 

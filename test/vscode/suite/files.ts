@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { assert, until, VARIANT } from "./harness.ts";
+import { assert, until, variant } from "./harness.ts";
 
 /** The findings of a file, as VS Code holds them. */
 export function findings(uri: vscode.Uri): vscode.Diagnostic[] {
@@ -39,7 +39,7 @@ export function inWorkspace(path: string): vscode.Uri {
 
 /** Writes a file the way another program does, behind VS Code's back where there is something behind it. */
 export async function writeOutside(uri: vscode.Uri, text: string): Promise<void> {
-  if (VARIANT === "web") return await write(uri, text);
+  if (variant === "web") return await write(uri, text);
   const { mkdir, writeFile } = await import("node:fs/promises");
   await mkdir(vscode.Uri.joinPath(uri, "..").fsPath, { recursive: true });
   await writeFile(uri.fsPath, text);
@@ -47,7 +47,7 @@ export async function writeOutside(uri: vscode.Uri, text: string): Promise<void>
 
 /** Deletes a file the way another program does. */
 export async function deleteOutside(uri: vscode.Uri): Promise<void> {
-  if (VARIANT === "web") return await vscode.workspace.fs.delete(uri);
+  if (variant === "web") return await vscode.workspace.fs.delete(uri);
   const { rm } = await import("node:fs/promises");
   await rm(uri.fsPath);
 }

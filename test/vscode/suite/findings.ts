@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { closeEditors, findingOf, findings, gone, inWorkspace, open, openWith, rulesIn, type } from "./files.ts";
-import { assert, assertEqual, test, until, VARIANT } from "./harness.ts";
+import { assert, assertEqual, test, until, variant } from "./harness.ts";
 
 test("an opened Dockerfile shows its findings", async () => {
   const dockerfile = await open(inWorkspace("Dockerfile"));
@@ -59,7 +59,7 @@ test("restarting the server loses and doubles nothing", async () => {
 });
 
 test("the extension runs with the trust and in the place it was given", async () => {
-  assertEqual(vscode.workspace.isTrusted, VARIANT !== "restricted", "the workspace is trusted");
+  assertEqual(vscode.workspace.isTrusted, variant !== "restricted", "the workspace is trusted");
   const extension = vscode.extensions.getExtension("seaworthy.seaworthy");
   assert(extension?.isActive === true, "the extension is active");
   const commands = await vscode.commands.getCommands(true);

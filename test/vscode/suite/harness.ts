@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import { type ReportLine, reportMark, type Result, type Variant } from "../report.ts";
 
-/** How this run was started; set by the build. */
-export declare const VARIANT: Variant;
+declare const BUILD_VARIANT: Variant;
+
+/** How this run was started. The build writes it here, as a web worker has no environment. */
+export const variant: Variant = BUILD_VARIANT;
 
 interface Test {
   readonly name: string;
@@ -60,7 +62,7 @@ export function assertEqual(actual: unknown, expected: unknown, what: string): v
 }
 
 function report(line: ReportLine): void {
-  if (VARIANT !== "electron") console.log(reportMark + JSON.stringify(line));
+  if (variant !== "electron") console.log(reportMark + JSON.stringify(line));
   else if (line.kind === "start") console.log(`${line.names.length} tests in ${line.where}`);
   else console.log(`${line.error === undefined ? "✔" : "✖"} ${line.name} (${line.milliseconds} ms)${line.error === undefined ? "" : `\n${line.error}`}`);
 }
