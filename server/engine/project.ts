@@ -1,5 +1,5 @@
 import type { FileKind, Model } from "../model/node.ts";
-import { kindOf, parse } from "../parse/parse.ts";
+import { parse, recognise } from "../parse/parse.ts";
 import { basename } from "../text/uri.ts";
 import { configFilesFor, isConfigFile } from "./config.ts";
 import { hash } from "./hash.ts";
@@ -32,7 +32,7 @@ export class Project {
    */
   set(uri: string, text: string | undefined, kind?: FileKind): boolean {
     const before = this.#files.get(uri);
-    const now = text === undefined ? undefined : (kind ?? kindOf(basename(uri)));
+    const now = text === undefined ? undefined : (kind ?? recognise(basename(uri), text));
     if (before && before.text === text && before.kind === now) return false;
     this.#files.set(uri, this.#file(uri, text, now, (before?.version ?? 0) + 1));
     return true;
@@ -87,14 +87,14 @@ export class Project {
   }
 
   #file(uri: string, text: string | undefined, kind: FileKind | undefined, version: number): ProjectFile {
-    const models = new Map<string, Model>();
+    const models = new Map<FileKind, { readonly model: Model; readonly beside: ProjectFile | undefined }>();
     let hashed: string | undefined;
     const modelAs = (as: FileKind): Model | undefined => {
       if (text === undefined) return undefined;
-      const key = as;
-      let model = models.get(key);
-      if (!model) models.set(key, (model = parse(as, text)));
-      return model;
+      const beside = as === "compose" ? this.#files.get(variablesFor(uri)) : undefined;
+      let read = models.get(as);
+      if (!read || read.beside !== beside) models.set(as, (read = { model: parse(as, text, basename(uri), variablesOf(beside)), beside }));
+      return read.model;
     };
     return {
       uri,
@@ -112,3 +112,10 @@ export class Project {
   }
 }
 
+/** What an env file gives to the Compose file beside it. */
+function variablesOf(file: ProjectFile | undefined): ReadonlyMap<string, string> {
+  const model = file?.modelAs("env");
+  const known = new Map<string, string>();
+  if (model?.kind === "env") for (const { name, value } of model.variables) if (value?.meaning !== undefined) known.set(name.value, value.meaning);
+  return known;
+}

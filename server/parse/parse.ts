@@ -1,15 +1,34 @@
 import type { FileKind, Model } from "../model/node.ts";
 import { parseCompose } from "./compose.ts";
+import { looksLikeCompose } from "./compose-sniff.ts";
 import { parseDockerfile } from "./dockerfile.ts";
+import { parseEnvFile } from "./env-file.ts";
 
-/** What a file is, by its name alone; undefined for files that are none of ours. */
+/** What a file is, by its name alone; undefined for files that are none of ours, or that only their content tells. */
 export function kindOf(path: string): FileKind | undefined {
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
   if (/^(?:dockerfile|containerfile)(?:\.(?!dockerignore$)[\w.-]+)?$/.test(name) || /\.(?:dockerfile|containerfile)$/.test(name)) return "dockerfile";
   if (/^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/.test(name)) return "compose";
+  if (/^\.env(?:\.[\w.-]+)?$|\.env$/.test(name)) return "env";
   return undefined;
 }
 
-export function parse(kind: FileKind, text: string): Model {
-  return kind === "dockerfile" ? parseDockerfile(text) : parseCompose(text);
+/** What a file is, by its name and, where that leaves it open, by what it says: Compose files have many names. */
+export function recognise(path: string, text: string): FileKind | undefined {
+  return kindOf(path) ?? (/\.ya?ml$/i.test(path) && looksLikeCompose(text) ? "compose" : undefined);
+}
+
+/**
+ * Reads a file as what it is. `name` is the file's, since an override is one by its name; `variables` are those that Compose
+ * takes from `.env`.
+ */
+export function parse(kind: FileKind, text: string, name = "", variables?: ReadonlyMap<string, string>): Model {
+  switch (kind) {
+    case "dockerfile":
+      return parseDockerfile(text);
+    case "compose":
+      return parseCompose(text, name, variables);
+    case "env":
+      return parseEnvFile(text);
+  }
 }
