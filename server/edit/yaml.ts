@@ -1,0 +1,161 @@
+import type { Substituted } from "../model/substituted.ts";
+import type { Entry, List, Mapping, Scalar, Value } from "../model/value.ts";
+import { type Edit, insert, remove, replace } from "../text/edit.ts";
+import type { Span } from "../text/span.ts";
+import { blockScalar, endOfLine, inBlock, inFlow, indentAt, type NewValue, newlineOf, startOfLine, stepOf } from "./yaml-layout.ts";
+import { doubleBody, plainIsSafe, quoted, singleBody } from "./yaml-quote.ts";
+
+/**
+ * Gives a scalar, or the part of one that a model names, another text. Its style stays wherever it can hold the text; a plain
+ * scalar that YAML would read as something else gets quotes. Dollars are the caller's: `$$` is what Compose reads as one.
+ */
+export function rewriteText(source: string, part: Substituted | Scalar, newText: string): Edit {
+  const scalar = "kind" in part ? part : part.scalar;
+  if (!scalar) return replace(part.span, newText);
+  const verbatim = source.slice(scalar.inner.start, scalar.inner.end) === scalar.text;
+  const at = "kind" in part ? { start: 0, end: scalar.text.length } : placeIn(scalar, part, verbatim);
+  const whole = scalar.text.slice(0, at.start) + newText + scalar.text.slice(at.end);
+  const span = verbatim ? { start: scalar.inner.start + at.start, end: scalar.inner.start + at.end } : undefined;
+  switch (scalar.style) {
+    case "plain": {
+      if (!plainIsSafe(whole, { flow: scalar.flow, was: scalar.value })) return replaceScalar(source, scalar.span, quoted(whole));
+      return span && span.end > span.start ? replace(span, newText) : replaceScalar(source, scalar.span, whole);
+    }
+    case "single":
+      if (/[\p{Cc}\u2028\u2029]/u.test(whole)) return replace(scalar.span, quoted(whole));
+      return span ? replace(span, singleBody(newText)) : replace(scalar.inner, singleBody(whole));
+    case "double":
+      return span ? replace(span, doubleBody(newText)) : replace(scalar.inner, doubleBody(whole));
+    default:
+      return replace(scalar.span, blockScalar(source, scalar, whole) ?? quoted(whole));
+  }
+}
+
+/**
+ * Removes an entry of its mapping (never a merged one), with its lines and the comments on them. The last one leaves `{}`, or
+ * takes `parent` with it, the entry whose value the mapping is.
+ */
+export function removeEntry(source: string, mapping: Mapping, entry: Entry, parent?: { readonly mapping: Mapping; readonly entry: Entry }): Edit {
+  const siblings = mapping.entries.filter((it) => !it.merged);
+  // A merge key is no entry, but it still stands there.
+  const alone = siblings.length === 1 && mapping.span.start === entry.span.start && !/^\s*<<\s*:/m.test(source.slice(entry.span.end, mapping.span.end));
+  if (alone) return parent ? removeEntry(source, parent.mapping, parent.entry) : replace(mapping.span, "{}");
+  const index = siblings.indexOf(entry);
+  return mapping.flow ? removeInFlow(source, siblings.map(placeOfEntry), index) : removeLines(source, entry.span, siblings[index + 1]?.span.start);
+}
+
+/** Removes an item of its list like `removeEntry`; the last one leaves `[]`, or takes `parent` with it. */
+export function removeItem(source: string, list: List, item: Value, parent?: { readonly mapping: Mapping; readonly entry: Entry }): Edit {
+  if (list.items.length === 1) return parent ? removeEntry(source, parent.mapping, parent.entry) : replace(list.span, "[]");
+  const index = list.items.indexOf(item);
+  const places = list.items.map(placeOf);
+  if (list.flow) return removeInFlow(source, places, index);
+  const dash = (at: number) => (at === 0 ? list.span.start : dashAfter(source, places[at - 1]!.end));
+  return removeLines(source, { start: dash(index), end: places[index]!.end }, index + 1 < places.length ? dash(index + 1) : undefined);
+}
+
+/** Adds an entry behind `after`, or as the mapping's last. */
+export function addEntry(source: string, mapping: Mapping, key: string, value: NewValue, after?: Entry): Edit {
+  const own = mapping.entries.filter((it) => !it.merged);
+  const last = after ?? own.at(-1);
+  if (mapping.flow) {
+    const text = `${key}: ${inFlow(value)}`;
+    return last ? insert(placeOfEntry(last).end, `, ${text}`) : insert(mapping.span.start + 1, text);
+  }
+  const step = stepOf(source);
+  if (mapping.span.start === mapping.span.end) {
+    const colon = source.indexOf(":", mapping.span.start);
+    const at = endOfLine(source, colon < 0 ? mapping.span.end : colon);
+    const indent = indentAt(source, startOfLine(source, mapping.span.start) + leading(source, mapping.span.start)) + step;
+    return insert(at, newlineOf(source) + indent + inBlock(source, key, value, indent));
+  }
+  const indent = indentAt(source, mapping.span.start);
+  return insert(endOfLine(source, after ? lastEnd(source, after.value, placeOfEntry(after).end) : endOfBlock(source, mapping)), newlineOf(source) + indent + inBlock(source, key, value, indent));
+}
+
+/** Adds an item as the list's last. */
+export function addItem(source: string, list: List, value: NewValue): Edit {
+  const last = list.items.at(-1);
+  if (list.flow) return last ? insert(placeOf(last).end, `, ${inFlow(value)}`) : insert(list.span.start + 1, inFlow(value));
+  const indent = indentAt(source, list.span.start);
+  return insert(endOfLine(source, endOfBlock(source, list)), newlineOf(source) + indent + inBlock(source, "-", value, indent));
+}
+
+/** Gives a key another value, of whatever kind. Its anchor and tag stay. */
+export function replaceValue(source: string, entry: Entry, value: NewValue): Edit {
+  const span = entry.value.alias ?? entry.value.span;
+  if (entry.key.flow) return replaceScalar(source, span, inFlow(value));
+  const indent = indentAt(source, entry.key.span.start);
+  const between = source.slice(entry.key.span.end, span.start);
+  const text = inBlock(source, "", value, indent);
+  // What stands between key and value (a comment, an anchor) stays, so that a block of lines can only follow it on its own lines.
+  if (/^\s*:\s*$/.test(between)) return replace({ start: entry.key.span.end + between.indexOf(":") + 1, end: span.end }, text.slice(1));
+  return replaceScalar(source, span, typeof value === "string" ? value : text.slice(1).startsWith(newlineOf(source)) && !between.includes("\n") ? text.slice(1) : inFlow(value));
+}
+
+/** Replaces a scalar; one that is left out may stand right behind its colon or dash. */
+function replaceScalar(source: string, span: Span, text: string): Edit {
+  const touches = span.start === span.end && /[:-]/.test(source[span.start - 1] ?? "");
+  return replace(span, touches ? ` ${text}` : text);
+}
+
+/** Where a part stands in its scalar's text. */
+function placeIn(scalar: Scalar, part: Substituted, verbatim: boolean): Span {
+  if (verbatim) return { start: part.span.start - scalar.inner.start, end: part.span.end - scalar.inner.start };
+  const start = scalar.text.endsWith(part.value) ? scalar.text.length - part.value.length : Math.max(scalar.text.indexOf(part.value), 0);
+  return { start, end: start + part.value.length };
+}
+
+/** Removes whole lines; where something else stands in front on the first line, what follows moves up to it. */
+function removeLines(source: string, { start, end }: Span, next: number | undefined): Edit {
+  const line = startOfLine(source, start);
+  if (source.slice(line, start).trim() !== "") return remove({ start, end: next ?? end });
+  const after = endOfLine(source, end);
+  if (after === source.length && line > 0) return remove({ start: source[line - 2] === "\r" ? line - 2 : line - 1, end: after });
+  return remove({ start: line, end: Math.min(after + (source[after] === "\r" ? 2 : 1), source.length) });
+}
+
+function removeInFlow(source: string, places: readonly Span[], index: number): Edit {
+  const { start, end } = places[index]!;
+  const line = startOfLine(source, start);
+  const next = places[index + 1];
+  const rest = source.slice(end, endOfLine(source, end));
+  if (line > 0 && source.slice(line, start).trim() === "" && /^\s*,?\s*(?:#.*)?$/.test(rest) && (!next || rest.includes(","))) return removeLines(source, { start, end }, undefined);
+  if (next) return remove({ start, end: next.start });
+  const previous = places[index - 1]!;
+  // A comma may stay behind the last item; the comment of the line above would go with it.
+  return remove({ start: source.slice(previous.end, start).includes("\n") ? start : previous.end, end });
+}
+
+/** Where the value is written: an alias counts as itself, an anchor or tag in front belongs to it. */
+function placeOf(value: Value): Span {
+  return value.alias ?? value.span;
+}
+
+function placeOfEntry(entry: Entry): Span {
+  return { start: entry.key.alias?.start ?? entry.span.start, end: entry.span.end };
+}
+
+/** The dash of the next item: only blanks and comments stand between. */
+function dashAfter(source: string, at: number): number {
+  const found = /^(?:\s|#.*)*/.exec(source.slice(at));
+  return at + (found?.[0].length ?? 0);
+}
+
+/** The end of the last line that belongs to a block collection, blank lines that its last text keeps included. */
+function endOfBlock(source: string, value: Mapping | List): number {
+  const last = value.kind === "list" ? value.items.at(-1) : value.entries.filter((it) => !it.merged).at(-1)?.value;
+  return last && placeOf(last).end >= value.span.end ? lastEnd(source, last, value.span.end) : value.span.end;
+}
+
+function lastEnd(source: string, value: Value, end: number): number {
+  if (value.alias) return end;
+  if (value.kind !== "scalar") return value.flow ? end : endOfBlock(source, value);
+  if (!/^[|>]\d?\+/.test(source.slice(value.span.start, value.span.start + 3))) return end;
+  const blank = /^(?:[^\S\n]*\n)*/.exec(source.slice(endOfLine(source, end)))![0];
+  return endOfLine(source, end) + Math.max(blank.length - 1, 0);
+}
+
+function leading(source: string, at: number): number {
+  return /^[ ]*/.exec(source.slice(startOfLine(source, at)))![0].length;
+}
