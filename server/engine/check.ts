@@ -2,6 +2,7 @@ import type { Node } from "../model/node.ts";
 import { rules } from "../rules/index.ts";
 import type { Category, Context, Fix, Related, Report, Rule, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
+import { allow } from "./allow.ts";
 import { type Config, type ConfigProblem, configFor, type Enabled } from "./config.ts";
 import { builtBy, composeFilesNear } from "./links.ts";
 import type { Project, ProjectFile } from "./project.ts";
@@ -54,7 +55,13 @@ export function check(project: Project, uri: string, settings: Settings): CheckR
   const nothing = { findings: [], crashes: [], configProblems: config.problems, ignored: config.ignored, key: "" };
   if (!file?.model || config.ignored) return nothing;
   const { findings, crashes } = run(project, file, config, settings.today);
-  return { ...nothing, findings, crashes };
+  const crashed = new Set(crashes.map((it) => it.rule));
+  const allowed = allow(file.model, file.text!, findings, (rule) => config.enabled.has(rule) && !crashed.has(rule));
+  const aboutComments = allowed.reports.flatMap(({ rule, report }) => {
+    const enabled = config.enabled.get(rule);
+    return enabled ? [findingOf(rule, enabled, report)] : [];
+  });
+  return { ...nothing, findings: [...allowed.findings, ...aboutComments].sort(byPlace), crashes };
 }
 
 type Visit = (node: Node, context: Context) => void;
@@ -91,21 +98,21 @@ function run(project: Project, file: ProjectFile, { enabled }: Config, today: st
       }
     }
   }
-  return { findings: [...found.values()].sort(byPlace), crashes: [...crashes.values()] };
+  return { findings: [...found.values()], crashes: [...crashes.values()] };
 }
 
-function makeContext(project: Project, file: ProjectFile, today: string, rule: Rule, { severity, chosen, options }: Enabled, found: Map<string, Finding>): Context {
+function makeContext(project: Project, file: ProjectFile, today: string, rule: Rule, enabled: Enabled, found: Map<string, Finding>): Context {
   return {
     uri: file.uri,
     text: file.text!,
     model: file.model!,
     today,
-    report({ at, message, severity: own, tag, related = [], fixes = [] }) {
+    report(report) {
       // One place in the text may belong to several services, by alias, merge or extends; its author edits it once.
-      const key = `${rule.id} ${at.start} ${at.end}`;
-      if (!found.has(key)) found.set(key, { rule, severity: chosen ? severity : (own ?? severity), at, message, ...(tag && { tag }), related, fixes });
+      const key = `${rule.id} ${report.at.start} ${report.at.end}`;
+      if (!found.has(key)) found.set(key, findingOf(rule, enabled, report));
     },
-    option: (name) => options[name] ?? rule.options?.[name]?.default ?? [],
+    option: (name) => enabled.options[name] ?? rule.options?.[name]?.default ?? [],
     dockerfile(service) {
       const uri = builtBy(file.uri, service);
       const model = uri === undefined ? undefined : project.get(uri)?.modelAs("dockerfile");
@@ -117,6 +124,10 @@ function makeContext(project: Project, file: ProjectFile, today: string, rule: R
         return model?.kind === "compose" ? model.services.filter((service) => builtBy(uri, service) === file.uri).map((service) => ({ uri, service })) : [];
       }),
   };
+}
+
+function findingOf(rule: Rule, { severity, chosen }: Enabled, { at, message, severity: own, tag, related = [], fixes = [] }: Report): Finding {
+  return { rule, severity: chosen ? severity : (own ?? severity), at, message, ...(tag && { tag }), related, fixes };
 }
 
 function byPlace(a: Finding, b: Finding): number {

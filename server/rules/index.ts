@@ -10,6 +10,8 @@ import { rootUser } from "./root-user.ts";
 import type { Rule } from "./rule.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { templateFile } from "./template-file.ts";
+import { unknownSuppression } from "./unknown-suppression.ts";
+import { unusedSuppression } from "./unused-suppression.ts";
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
@@ -24,4 +26,6 @@ export const rules: readonly Rule[] = [
   rootUser,
   syntaxError,
   templateFile,
+  unknownSuppression,
+  unusedSuppression,
 ];

@@ -1,0 +1,99 @@
+import type { Model } from "../model/node.ts";
+import { rules } from "../rules/index.ts";
+import type { Report, Rule } from "../rules/rule.ts";
+import { unknownSuppression } from "../rules/unknown-suppression.ts";
+import { unusedSuppression } from "../rules/unused-suppression.ts";
+import { type Edit, remove, replace } from "../text/edit.ts";
+import type { Span, Spanned } from "../text/span.ts";
+import type { Finding } from "./check.ts";
+import { Holders } from "./holders.ts";
+import { nearest } from "./nearest.ts";
+import { covers, type Misspelling, means, type Suppression, suppressionsOf, verbs } from "./suppressions.ts";
+
+/** What the comments of a file do to its findings. */
+export interface Allowed {
+  /** Those that no comment allows. */
+  readonly findings: readonly Finding[];
+  /** What is to be said about the comments themselves. */
+  readonly reports: readonly { readonly rule: Rule; readonly report: Report }[];
+}
+
+const engineRules: readonly Rule[] = [unknownSuppression, unusedSuppression];
+
+/** Takes away what the comments of a file allow. `ran` are the rules whose silence means that they found nothing. */
+export function allow(model: Model, text: string, found: readonly Finding[], ran: (rule: Rule) => boolean): Allowed {
+  if (!model.comments.some(({ text: it }) => /seaworthy|hadolint|check/i.test(it)) && !(model.kind === "dockerfile" && model.directives.length > 0)) return { findings: found, reports: [] };
+  const holders = new Holders(text, model);
+  const { suppressions, misspellings } = suppressionsOf(model, text, holders);
+  const byLine = new Map<number | undefined, Suppression[]>();
+  for (const it of suppressions) {
+    const line = it.scope.kind === "line" ? it.scope.line : undefined;
+    const others = byLine.get(line);
+    if (others) others.push(it);
+    else byLine.set(line, [it]);
+  }
+  const used = new Set<Spanned>();
+  const allowed = (rule: Rule, at: Span): boolean => {
+    let any = false;
+    for (const suppression of [...(byLine.get(undefined) ?? []), ...(byLine.get(holders.lineOf(at.start)) ?? [])]) {
+      const name = suppression.names.find((it) => means(suppression, it.value, rule));
+      if (!name || !covers(suppression.scope, at.start, holders)) continue;
+      used.add(name);
+      any = true;
+    }
+    return any;
+  };
+  const findings = found.filter(({ rule, at }) => !allowed(rule, at));
+  const reports = [...misspellings.map(misspelt), ...suppressions.flatMap((it) => namesWithoutRule(it))];
+  // While a file cannot be read, what is below a comment may be there and not be seen.
+  if (model.problems.length === 0) reports.push(...suppressions.flatMap((it) => unused(it, text, used, ran)));
+  return { findings, reports: reports.filter(({ rule, report }) => !allowed(rule, report.at)) };
+}
+
+function misspelt({ word }: Misspelling): Allowed["reports"][number] {
+  const meant = nearest(word.value, verbs) ?? (/^(?:ignore|disable|skip)/.test(word.value) ? "allow" : undefined);
+  const message = word.value === "" ? "Seaworthy reads allow or allow-file here, and neither is there." : `Seaworthy reads allow or allow-file here, not ${word.value}.`;
+  return { rule: unknownSuppression, report: { at: word.span, message, fixes: meant === undefined ? [] : [{ title: `Write ${meant}`, safety: "safe", edits: [replace(word.span, meant)] }] } };
+}
+
+function namesWithoutRule({ tool, names }: Suppression): Allowed["reports"] {
+  if (tool !== "seaworthy") return [];
+  const ids = rules.map((rule) => rule.id);
+  return names.flatMap(({ value, span }) => {
+    if (ids.includes(value)) return [];
+    const meant = nearest(value, ids);
+    const message = meant === undefined ? `No rule is called ${value}.` : `No rule is called ${value}; the nearest is ${meant}.`;
+    return [{ rule: unknownSuppression, report: { at: span, message, fixes: meant === undefined ? [] : [{ title: `Allow ${meant}`, safety: "safe" as const, edits: [replace(span, meant)] }] } }];
+  });
+}
+
+/** What a comment of ours allows and nobody needs. Other tools' comments are theirs to judge. */
+function unused(suppression: Suppression, text: string, used: ReadonlySet<Spanned>, ran: (rule: Rule) => boolean): Allowed["reports"] {
+  if (suppression.tool !== "seaworthy") return [];
+  const { names } = suppression;
+  const idle = names.filter((name) => {
+    const rule = rules.find((it) => it.id === name.value);
+    return rule !== undefined && !engineRules.includes(rule) && ran(rule) && !used.has(name);
+  });
+  return idle.map((name) => {
+    const whole = idle.length === names.length;
+    const edits = [whole ? withoutComment(suppression.span, text) : withoutName(names, name)];
+    const title = whole ? "Remove the comment" : `Remove ${name.value} from the comment`;
+    return { rule: unusedSuppression, report: { at: name.span, message: `Nothing needs ${name.value} to be allowed here.`, tag: "unnecessary", fixes: [{ title, safety: "safe", edits }] } };
+  });
+}
+
+/** Removes a comment, with its line where nothing else is on it. */
+function withoutComment({ start, end }: Span, text: string): Edit {
+  const lead = /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(Math.max(0, start - 1000), start));
+  if (!lead) return remove({ start: start - /[ \t]*$/.exec(text.slice(Math.max(0, start - 1000), start))![0].length, end });
+  const lineBreak = /^(?:\r\n|\n|\r)/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
+  return remove({ start: start - lead[1]!.length, end: end + lineBreak });
+}
+
+/** Removes one of several names with the comma or the blanks that part it from its neighbour. */
+function withoutName(names: readonly Spanned[], name: Spanned): Edit {
+  const index = names.indexOf(name);
+  const next = names[index + 1];
+  return remove(next ? { start: name.span.start, end: next.span.start } : { start: names[index - 1]!.span.end, end: name.span.end });
+}

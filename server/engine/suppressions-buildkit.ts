@@ -1,0 +1,37 @@
+import type { Dockerfile } from "../model/dockerfile.ts";
+import type { Span, Spanned } from "../text/span.ts";
+import type { Holders } from "./holders.ts";
+import type { Scope, Suppression } from "./suppressions.ts";
+
+/** BuildKit's `# check=skip=A,B`: for the whole file among the directives at its top, for one instruction in the comments above that. */
+export function buildkitSuppressions(file: Dockerfile, holders: Holders): Suppression[] {
+  const found: Suppression[] = [];
+  const add = (value: string, span: Span, scope: Scope) => {
+    const names = skipped(value)?.map((name): Spanned => ({ value: name, span }));
+    if (names) found.push({ tool: "buildkit", names, scope, span, reason: undefined });
+  };
+  for (const { name, value, span } of file.directives) if (name === "check") add(value.value, span, { kind: "file" });
+  let next = file.comments.findIndex((comment) => comment.span.start >= (file.directives.at(-1)?.span.end ?? 0));
+  if (next < 0) return found;
+  for (const instruction of file.instructions) {
+    let first: { value: string; span: Span } | undefined;
+    for (let comment = file.comments[next]; comment && comment.span.start < instruction.span.end; comment = file.comments[++next]) {
+      // Between the lines of a continued instruction the comment means nothing to BuildKit.
+      if (comment.span.start > instruction.span.start) continue;
+      const value = /^check[ \t]*=(.*)$/i.exec(comment.text)?.[1];
+      // An empty comment line ends the reach of what stands above it; of the rest only the first counts.
+      if (comment.text === "") first = undefined;
+      else if (value !== undefined) first ??= { value, span: comment.span };
+    }
+    if (first) add(first.value, first.span, { kind: "line", line: holders.lineAt(instruction.span.start) });
+  }
+  return found;
+}
+
+/** The rules that a value skips; undefined where BuildKit cannot read it. */
+function skipped(value: string): string[] | undefined {
+  // BuildKit stops at the first blank, and knows three options.
+  const options = (value.trim().split(/[ \t]/, 1)[0] ?? "").split(";");
+  if (!options.every((option) => /^(?:skip|experimental|error)=/.test(option))) return undefined;
+  return options.flatMap((option) => (option.startsWith("skip=") ? option.slice("skip=".length).split(",") : []));
+}

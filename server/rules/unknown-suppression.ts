@@ -1,0 +1,13 @@
+import type { Rule } from "./rule.ts";
+
+export const unknownSuppression: Rule = {
+  id: "unknown-suppression",
+  summary: "A comment that is meant to allow a rule names none",
+  category: "maintainability",
+  severity: "warning",
+  fixable: "safe",
+  since: "0.1.0",
+  also: {},
+  // The engine reports it: a rule does not know the others.
+  check: {},
+};
