@@ -1,45 +1,166 @@
-/**
- * Replaces `$V`, `${V}`, `${V:-word}`, `${V-word}`, `${V:+word}` and `${V+word}` as the builder and Compose do; words may nest.
- * Returns undefined where a value is not known: better nothing than a guess.
- */
-export function substitute(text: string, valueOf: (name: string) => string | undefined): string | undefined {
-  let result = "";
-  let i = 0;
-  while (i < text.length) {
-    if (text[i] !== "$") {
-      result += text[i++];
-      continue;
-    }
-    const plain = /^\$([A-Za-z_]\w*)/.exec(text.slice(i, i + 200));
-    if (plain) {
-      const value = valueOf(plain[1]!);
-      if (value === undefined) return undefined;
-      result += value;
-      i += plain[0].length;
-      continue;
-    }
-    const end = closingBrace(text, i);
-    const braced = end === undefined ? null : /^([A-Za-z_]\w*)(?:(:?[-+])([^]*))?$/.exec(text.slice(i + 2, end));
-    if (end === undefined || !braced) return undefined;
-    const [, name, operator, word = ""] = braced;
-    const value = valueOf(name!);
-    const given = value !== undefined && !(operator?.startsWith(":") && value === "");
-    // Whether a variable without a known value is set at build time cannot be told, so the default stands for it.
-    const chosen = operator?.endsWith("+") ? (given ? substitute(word, valueOf) : "") : given ? value : operator ? substitute(word, valueOf) : undefined;
-    if (chosen === undefined) return undefined;
-    result += chosen;
-    i = end + 1;
-  }
-  return result;
+/** The variables that are set, with their values; undefined for one whose value only the build knows. */
+export type Scope = ReadonlyMap<string, string | undefined>;
+
+export interface Expanded {
+  /** The text with quotes and escapes resolved, variables as written. */
+  readonly value: string;
+  /** With variables replaced; undefined where one is not known. */
+  readonly meaning: string | undefined;
+  /** What the builder refuses, as a part of a sentence. */
+  readonly error?: string;
 }
 
-/** The offset of the brace that ends the `${` at `start`. */
-function closingBrace(text: string, start: number): number | undefined {
-  if (text[start + 1] !== "{") return undefined;
-  let depth = 0;
-  for (let i = start + 1; i < text.length; i++) {
-    if (text[i] === "{") depth++;
-    else if (text[i] === "}" && --depth === 0) return i;
+interface Step {
+  readonly value: string;
+  readonly meaning: string | undefined;
+  /** The offset behind it. */
+  readonly end: number;
+}
+
+// Deeper nesting of `${a:-${b:-…}}` than anybody writes.
+const maxDepth = 50;
+
+/** Resolves quotes, escapes and variables of one word as the builder does. */
+export function expand(text: string, escape: string, scope: Scope): Expanded {
+  if (!/["'$\\`]/.test(text)) return { value: text, meaning: text };
+  try {
+    return until(undefined, text, 0, escape, scope, 0);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { value: text, meaning: undefined, error: error.message };
   }
-  return undefined;
+}
+
+/** The offset behind the `$…` at `at`; undefined where the builder refuses it. */
+export function behindDollar(text: string, at: number, escape: string): number | undefined {
+  try {
+    return dollar(text, at, escape, new Map(), 0).end;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return undefined;
+  }
+}
+
+/** Something that the builder refuses; it never leaves this file. */
+class Refusal extends Error {}
+
+function until(stop: string | undefined, text: string, from: number, escape: string, scope: Scope, depth: number): Step {
+  if (depth > maxDepth) throw new Refusal("variables nest too deep");
+  let value = "";
+  let meaning: string | undefined = "";
+  let at = from;
+  const add = (step: Step): void => {
+    value += step.value;
+    meaning = meaning === undefined || step.meaning === undefined ? undefined : meaning + step.meaning;
+    at = step.end;
+  };
+  while (at < text.length) {
+    const char = text[at]!;
+    if (char === stop) return { value, meaning, end: at + 1 };
+    if (char === "'") add(singleQuoted(text, at));
+    else if (char === '"') add(doubleQuoted(text, at, escape, scope, depth));
+    else if (char === "$") add(dollar(text, at, escape, scope, depth));
+    else if (char === escape) add(literal(text[at + 1] ?? "", at + 2));
+    else add(literal(char, at + 1));
+  }
+  if (stop !== undefined) throw new Refusal(`\${ has no ${stop === "}" ? "closing brace" : stop}`);
+  return { value, meaning, end: at };
+}
+
+function literal(text: string, end: number): Step {
+  return { value: text, meaning: text, end };
+}
+
+function singleQuoted(text: string, at: number): Step {
+  const close = text.indexOf("'", at + 1);
+  if (close < 0) throw new Refusal("a single quote is not closed");
+  return literal(text.slice(at + 1, close), close + 1);
+}
+
+function doubleQuoted(text: string, from: number, escape: string, scope: Scope, depth: number): Step {
+  let value = "";
+  let meaning: string | undefined = "";
+  let at = from + 1;
+  while (at < text.length) {
+    const char = text[at]!;
+    const next = text[at + 1];
+    if (char === '"') return { value, meaning, end: at + 1 };
+    let step: Step;
+    if (char === "$") step = dollar(text, at, escape, scope, depth);
+    else if (char === escape && (next === '"' || next === "$" || next === escape)) step = literal(next, at + 2);
+    else step = literal(char, at + 1);
+    value += step.value;
+    meaning = meaning === undefined || step.meaning === undefined ? undefined : meaning + step.meaning;
+    at = step.end;
+  }
+  throw new Refusal("a double quote is not closed");
+}
+
+function dollar(text: string, at: number, escape: string, scope: Scope, depth: number): Step {
+  const written = (end: number, meaning: string | undefined): Step => ({ value: text.slice(at, end), meaning, end });
+  if (text[at + 1] !== "{") {
+    const name = nameAt(text, at + 1);
+    return name === "" ? literal("$", at + 1) : written(at + 1 + name.length, scope.get(name));
+  }
+  if (at + 2 === text.length) throw new Refusal("${ has no closing brace");
+  const name = nameAt(text, at + 2);
+  let operatorAt = at + 2 + name.length;
+  const current = scope.get(name);
+  if (text[operatorAt] === "}" && name !== "") return written(operatorAt + 1, current);
+  if (name === "") throw new Refusal(`${text.slice(at, operatorAt + 1)} names no variable`);
+  const orEmpty = text[operatorAt] === ":";
+  if (orEmpty) operatorAt++;
+  const operator = text[operatorAt] ?? "";
+  if (operator === "/" && !orEmpty) {
+    const all = text[operatorAt + 1] === "/";
+    const pattern = until("/", text, operatorAt + (all ? 2 : 1), escape, scope, depth + 1);
+    const replacement = until("}", text, pattern.end, escape, scope, depth + 1);
+    return written(replacement.end, replaced(current, pattern.meaning, replacement.meaning, all));
+  }
+  if (operator === "" || !(orEmpty ? "-+?" : "-+?#%").includes(operator)) {
+    throw new Refusal(operator === "" ? "${ has no closing brace" : `\${${name}} cannot have the modifier ${orEmpty ? ":" : ""}${operator}`);
+  }
+  const word = until("}", text, operatorAt + 1, escape, scope, depth + 1);
+  // A variable that the file does not set may still be set by the base image or the command line; without them, this holds.
+  const given = scope.has(name) && !(orEmpty && current === "");
+  if (operator === "-") return written(word.end, given ? current : word.meaning);
+  if (operator === "+") return written(word.end, given ? word.meaning : "");
+  if (operator === "?") return written(word.end, given ? current : undefined);
+  return written(word.end, trimmed(current, word.meaning, operator));
+}
+
+function nameAt(text: string, at: number): string {
+  const name = /\d+|[@*#?\-$!]|[\p{L}_][\p{L}\p{Nd}_]*/uy;
+  name.lastIndex = at;
+  return name.exec(text)?.[0] ?? "";
+}
+
+/** `${name#pattern}` and `${name%pattern}`; doubled, the operator takes the longest match. */
+function trimmed(value: string | undefined, word: string | undefined, operator: string): string | undefined {
+  if (value === undefined || word === undefined) return undefined;
+  const longest = word.startsWith(operator);
+  const pattern = patternOf(longest ? word.slice(1) : word, value);
+  if (!pattern) return undefined;
+  const whole = new RegExp(`^(?:${pattern})$`, "s");
+  for (let i = 0; i <= value.length; i++) {
+    const length = longest ? value.length - i : i;
+    const [cut, rest] = operator === "#" ? [value.slice(0, length), value.slice(length)] : [value.slice(value.length - length), value.slice(0, value.length - length)];
+    if (whole.test(cut)) return rest;
+  }
+  return value;
+}
+
+/** `${name/pattern/replacement}`, with `//` for every match. */
+function replaced(value: string | undefined, word: string | undefined, replacement: string | undefined, all: boolean): string | undefined {
+  if (value === undefined || word === undefined || replacement === undefined) return undefined;
+  const pattern = patternOf(word, value);
+  return pattern && value.replace(new RegExp(pattern, all ? "gs" : "s"), () => replacement);
+}
+
+/** A shell pattern as a regular expression; undefined where trying it could take long. */
+function patternOf(word: string, value: string): string | undefined {
+  if (word.length > 100 || value.length > 500 || word.split("*").length > 3) return undefined;
+  return word.replace(/\\(.)|([*?])|[.+^${}()|[\]]/gs, (char, escaped?: string, wild?: string) =>
+    wild ? (wild === "*" ? ".*" : ".") : escaped !== undefined ? escaped.replace(/\W/g, "\\$&") : `\\${char}`,
+  );
 }

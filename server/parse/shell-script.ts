@@ -1,0 +1,56 @@
+import type { Call, Word } from "../model/command.ts";
+import { paraphrase, type Source, verbatim } from "./source.ts";
+
+const shells: ReadonlySet<string> = new Set(["sh", "bash", "dash", "ash", "ksh", "zsh"]);
+
+/**
+ * The script that a call gives to a shell: `sh -c '…'`, `bash -lc "…"`, `su -c '…'`, `eval '…'`.
+ * `"input"` where the shell reads it from its input; undefined where there is none or a variable hides it.
+ */
+export function scriptArgument(file: string, call: Call): Source | "input" | undefined {
+  const { name } = call;
+  if (name === "su" || name === "runuser") return sourceOf(file, behindCommandOption(call.arguments));
+  if (name === "eval") return call.arguments.length === 1 ? sourceOf(file, call.arguments[0]) : undefined;
+  if (name === undefined || !shells.has(name)) return undefined;
+  const { option, script, operand } = shellArguments(call.arguments);
+  return option ? sourceOf(file, script) : operand ? undefined : "input";
+}
+
+/** Whether `-c` stands among a shell's options, the word behind them, and whether a script's file does. */
+function shellArguments(words: readonly Word[]): { option: boolean; script: Word | undefined; operand: boolean } {
+  let option = false;
+  for (let i = 0; i < words.length; i++) {
+    const value = words[i]!.value ?? words[i]!.written;
+    if (value === "-" || value === "--" || !/^[-+]/.test(value)) {
+      const at = value === "--" ? i + 1 : i;
+      return { option, script: words[at], operand: value !== "-" && at < words.length && value !== "/dev/stdin" };
+    }
+    if (value.startsWith("--")) {
+      if (value === "--rcfile" || value === "--init-file") i++;
+      continue;
+    }
+    if (value.startsWith("-") && value.includes("c")) option = true;
+    if (/[oO]$/.test(value)) i++;
+    // With `-s`, operands are the arguments of the script that comes by input.
+    if (value.startsWith("-") && value.includes("s") && !option) return { option, script: undefined, operand: false };
+  }
+  return { option, script: undefined, operand: false };
+}
+
+function behindCommandOption(words: readonly Word[]): Word | undefined {
+  const at = words.findIndex((it) => it.value === "-c" || it.value === "--command" || it.value === "-lc");
+  return at < 0 ? undefined : words[at + 1];
+}
+
+/** The text in a word as a script, at its true places where quotes are all that is written beside it. */
+function sourceOf(file: string, word: Word | undefined): Source | undefined {
+  if (!word) return undefined;
+  const { written, value, span } = word;
+  const inner = written.slice(1, -1);
+  const quoted = written.length >= 2 && (written[0] === "'" || written[0] === '"') && written.at(-1) === written[0] && !inner.includes(written[0]);
+  const plain = quoted && span.end - span.start === written.length;
+  if (plain && (value === inner || (value === undefined && written[0] === '"' && !/[\\`]|\$\(/.test(inner)))) {
+    return verbatim(file, { start: span.start + 1, end: span.end - 1 });
+  }
+  return value === undefined ? undefined : paraphrase(file, value, span);
+}

@@ -1,0 +1,165 @@
+import { type Assignment, type Command as ShellCommand, forEachChild, parse, type Redirection as ShellRedirection, type Script, type SyntaxNode, type Word as ShellWord } from "unbash";
+import type { Call, Command, Redirection, Word } from "../model/command.ts";
+import type { Span } from "../text/span.ts";
+import { scriptArgument } from "./shell-script.ts";
+import { paraphrase, part, type Source, verbatim } from "./source.ts";
+import { lowerWindowsScript } from "./windows-shell.ts";
+import { programName, unwrap } from "./wrappers.ts";
+
+type Shell = Command["shell"];
+type Building = { -readonly [K in keyof Call]: Call[K] };
+
+// Deeper than scripts in scripts or substitutions in substitutions go; beyond, nothing is looked for.
+const maxScripts = 6;
+const maxDepth = 150;
+
+/**
+ * The simple commands of the script at `span`, in source order. Broken scripts yield what could be read of them.
+ * `script` is given where the shell reads another text than stands in the file: YAML escapes, lines joined, and so on.
+ */
+export function lowerScript(file: string, span: Span, shell: Shell, script: Source = verbatim(file, span)): Call[] {
+  return callsOf(script, shell, 0);
+}
+
+/** The calls of a program and its arguments, such as an exec form: it, and those of a script that it is given. */
+export function lowerWords(file: string, words: readonly Word[]): Call[] {
+  const calls: Call[] = [];
+  if (words.length > 0) emit({ file, words, assignments: [], redirections: [], bodies: [], context: "plain", level: 0, calls });
+  return calls;
+}
+
+function callsOf(script: Source, shell: Shell, level: number): Call[] {
+  if (level > maxScripts || shell === "other") return [];
+  if (shell === "powershell" || shell === "cmd") return lowerWindowsScript(script, shell);
+  const calls: Building[] = [];
+  walk(parse(script.text), { source: script, level, calls, depth: 0, context: "plain" });
+  return calls.sort((a, b) => a.span.start - b.span.start);
+}
+
+interface Place {
+  readonly source: Source;
+  /** How many scripts this one is inside of. */
+  readonly level: number;
+  readonly depth: number;
+  readonly context: Call["context"];
+  readonly calls: Building[];
+}
+
+function walk(node: SyntaxNode, place: Place): void {
+  if (place.depth > maxDepth) return;
+  const below: Place = { ...place, depth: place.depth + 1 };
+  switch (node.type) {
+    case "Command":
+      command(node, below);
+      return;
+    case "Pipeline": {
+      let previous: Building | undefined;
+      for (const it of node.commands) {
+        const first = place.calls.length;
+        walk(it, below);
+        const own = it.type === "Command" ? place.calls[first] : undefined;
+        if (previous && own) previous.pipedInto = own;
+        previous = own;
+      }
+      return;
+    }
+    case "If":
+    case "Elif":
+    case "While": {
+      walk(node.clause, { ...below, context: "condition" });
+      forEachChild(node, (child) => child !== node.clause && walk(child, below));
+      return;
+    }
+    case "CommandExpansion":
+    case "ProcessSubstitution":
+      if (node.script) walkSubstitution(node.script, node, below);
+      return;
+    case "Word":
+      if (mayRun(node.text)) forEachChild(node, (child) => walk(child, below));
+      return;
+    default:
+      forEachChild(node, (child) => walk(child, below));
+  }
+}
+
+function walkSubstitution(script: Script, at: Span | { pos: number; end: number }, place: Place): void {
+  const decoded = script.source;
+  const source = decoded === undefined || !("pos" in at) ? place.source : paraphrase(place.source.file, decoded, place.source.span(at.pos, at.end));
+  walk(script, { ...place, source, context: "substitution" });
+}
+
+function command(node: ShellCommand, place: Place): void {
+  const { source, level, context, calls } = place;
+  const words = [node.name, ...node.suffix].flatMap((it) => (it?.type === "Word" || it?.type === "Assignment" ? [wordOf(it, source)] : []));
+  const assignments = node.prefix.flatMap((it) => (it.type === "Assignment" ? [wordOf(it, source)] : []));
+  const all = [...node.prefix, ...node.suffix].filter((it): it is ShellRedirection => it.type === "Redirect" || it.type === "HereDoc" || it.type === "HereString");
+  const redirections = all.map((it) => redirectionOf(it, source));
+  const bodies = all.flatMap((it) => (it.type === "HereDoc" && it.body.end > it.body.pos ? [part(source, it.body.pos, it.body.end)] : []));
+  if (words.length > 0) emit({ file: source.file, words, assignments, redirections, bodies, context, level, calls });
+  forEachChild(node, (child) => walk(child, place));
+}
+
+interface Raw {
+  readonly file: string;
+  readonly words: readonly Word[];
+  readonly assignments: readonly Word[];
+  readonly redirections: readonly Redirection[];
+  /** The heredocs that it reads. */
+  readonly bodies: readonly Source[];
+  readonly context: Call["context"];
+  readonly level: number;
+  readonly calls: Building[];
+}
+
+/** Adds a call, and those of a script that it is given by argument or heredoc. */
+function emit({ file, words, assignments, redirections, bodies, context, level, calls }: Raw): void {
+  const unwrapped = unwrap(words);
+  const program = words[unwrapped.program]!;
+  const parts: readonly { readonly span: Span }[] = [...assignments, ...words, ...redirections];
+  const call: Building = {
+    name: programName(program.value),
+    program,
+    arguments: words.slice(unwrapped.program + 1),
+    wrappers: unwrapped.wrappers,
+    assignments: [...assignments, ...unwrapped.assignments],
+    redirections,
+    pipedInto: undefined,
+    context,
+    span: { start: Math.min(...parts.map((it) => it.span.start)), end: Math.max(...parts.map((it) => it.span.end)) },
+  };
+  calls.push(call);
+  const inner = scriptArgument(file, call);
+  if (inner === "input") for (const body of bodies) calls.push(...callsOf(body, "sh", level + 1));
+  else if (inner) calls.push(...callsOf(inner, "sh", level + 1));
+}
+
+function wordOf(node: ShellWord | Assignment, source: Source): Word {
+  const span = source.span(node.pos, node.end);
+  const word = node.type === "Word" ? node : node.value.type === "Word" ? node.value : undefined;
+  const known = word !== undefined && !(mayExpand(word.text) && expands(word));
+  const name = node.type === "Assignment" ? node.text.slice(0, node.text.indexOf("=") + 1) : "";
+  return { written: source.file.slice(span.start, span.end), value: known ? name + word.value : undefined, span };
+}
+
+function redirectionOf(node: ShellRedirection, source: Source): Redirection {
+  const target = node.type === "HereDoc" ? undefined : node.target;
+  const end = node.type === "HereDoc" ? (node.delimiter?.end ?? node.end) : node.end;
+  return { operator: node.operator, target: target && wordOf(target, source), span: source.span(node.pos, end) };
+}
+
+function mayExpand(text: string): boolean {
+  return /[$`]|[<>]\(/.test(text);
+}
+
+/** Whether a word may hold a command substitution. */
+function mayRun(text: string): boolean {
+  return text.includes("$(") || text.includes("`") || text.includes("${") || text.includes("<(") || text.includes(">(");
+}
+
+function expands(node: SyntaxNode): boolean {
+  let found = false;
+  forEachChild(node, (child) => {
+    found ||= /Expansion$|^ProcessSubstitution$/.test(child.type) && child.type !== "BraceExpansion" ? true : expands(child);
+  });
+  return found;
+}
