@@ -1,0 +1,40 @@
+/** Every capability of Linux 6, without `CAP_`. Source: capabilities(7), as of 2026-08. */
+export const capabilities: readonly string[] = `AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN DAC_OVERRIDE
+  DAC_READ_SEARCH FOWNER FSETID IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE NET_BROADCAST
+  NET_RAW PERFMON SETFCAP SETGID SETPCAP SETUID SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME
+  SYS_TTY_CONFIG SYSLOG WAKE_ALARM`.split(/\s+/);
+
+/** What Docker gives to every container. Source: docs.docker.com/engine/containers/run, as of 2026-08. */
+export const defaultCapabilities: ReadonlySet<string> = new Set(
+  "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE NET_RAW SETFCAP SETGID SETPCAP SETUID SYS_CHROOT".split(" "),
+);
+
+/** Capabilities that lead out of the container or over other workloads, and what each lets a process do. `takesHost`: alone they are as good as root on the host. */
+export const dangerousCapabilities: ReadonlyMap<string, { readonly lets: string; readonly takesHost: boolean }> = new Map([
+  ["ALL", { lets: "do everything that root on the host may do", takesHost: true }],
+  ["SYS_ADMIN", { lets: "mount file systems and leave the container", takesHost: true }],
+  ["SYS_MODULE", { lets: "load code into the host's kernel", takesHost: true }],
+  ["SYS_RAWIO", { lets: "write to the host's memory and disks", takesHost: true }],
+  ["DAC_READ_SEARCH", { lets: "read any file of the host by its inode", takesHost: false }],
+  ["SYS_PTRACE", { lets: "read and change the memory of other processes", takesHost: false }],
+  ["BPF", { lets: "load programs into the host's kernel", takesHost: false }],
+  ["PERFMON", { lets: "watch the kernel and other processes", takesHost: false }],
+  ["NET_ADMIN", { lets: "change interfaces, routes and firewall rules", takesHost: false }],
+  ["SYS_BOOT", { lets: "restart the host", takesHost: false }],
+  ["SYS_TIME", { lets: "set the host's clock", takesHost: false }],
+  ["SYSLOG", { lets: "read the host's kernel log and kernel addresses", takesHost: false }],
+  ["MAC_ADMIN", { lets: "change the host's mandatory access rules", takesHost: false }],
+  ["MAC_OVERRIDE", { lets: "ignore the host's mandatory access rules", takesHost: false }],
+  ["LINUX_IMMUTABLE", { lets: "change files that are marked immutable", takesHost: false }],
+  ["CHECKPOINT_RESTORE", { lets: "restore processes with identities of its choice", takesHost: false }],
+  ["AUDIT_CONTROL", { lets: "switch the host's audit off", takesHost: false }],
+  ["SYS_NICE", { lets: "starve other workloads of processor time", takesHost: false }],
+  ["SYS_RESOURCE", { lets: "exceed the limits set for it", takesHost: false }],
+  ["IPC_LOCK", { lets: "lock any amount of memory", takesHost: false }],
+  ["LEASE", { lets: "hold up other processes' access to files", takesHost: false }],
+]);
+
+/** The name as the tables here have it: Docker takes `cap_net_admin` for `NET_ADMIN`. */
+export function capabilityName(written: string): string {
+  return written.trim().toUpperCase().replace(/^CAP_/, "");
+}
