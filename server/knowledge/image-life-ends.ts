@@ -187,13 +187,8 @@ function lastingWords(product: Product, text: string, system: Part | undefined):
     .slice(1);
   const kept: string[] = [];
   for (const word of words) {
-    if (
-      system &&
-      (word === system.cycle.codename || (system.cycle.codename && word === `${system.cycle.product.prefixes}${system.cycle.version}`))
-    )
-      continue;
+    if (word === system?.cycle.codename || (product.prefixes && date.test(word))) continue;
     if (system && hasWord(product, "alpine") && word.startsWith("alpine")) kept.push("alpine");
-    else if (product.prefixes && /^\d{8}(?:\.\d+)?$/.test(word)) continue;
     else if (hasWord(product, word)) kept.push(word);
     else return undefined;
   }
@@ -211,6 +206,9 @@ function livingWords(product: Product, text: string, main: Part | undefined): st
     linesOf(product).some((line) => line.version.startsWith(`${word}.`) && (line.until === undefined || line.until > asOf));
   return words.every((word, index) => hasWord(product, word) || (index === 0 && (word === "lts" || living(word)))) ? text : undefined;
 }
+
+/** How operating systems stamp their images: `20230109`. */
+const date = /^\d{8}(?:\.\d+)?$/;
 
 function hasWord(product: Product, word: string): boolean {
   return product.words?.split(" ").includes(word) === true;
