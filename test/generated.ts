@@ -1,4 +1,4 @@
-import { presets } from "../server/engine/config.ts";
+import { presets } from "../server/engine/config-file.ts";
 import type { Rule } from "../server/rules/rule.ts";
 
 /** Texts made of the rules' metadata. Pure: the test beside compares them with the files, or writes them. */

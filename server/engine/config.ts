@@ -1,16 +1,16 @@
-import type { Rule, Severity } from "../rules/rule.ts";
+import ignore from "ignore";
+import picomatch from "picomatch";
 import { rules } from "../rules/index.ts";
+import type { Category, Rule, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
-import { dirname } from "../text/uri.ts";
+import { dirname, relative, resolve } from "../text/uri.ts";
 import type { Settings } from "./check.ts";
+import { type ConfigFile, type Preset, readConfigFile } from "./config-file.ts";
 import { foldersUp } from "./links.ts";
-import type { Project } from "./project.ts";
+import type { Project, ProjectFile } from "./project.ts";
 
-/** The name under which a configuration file is looked for, in the folder of a file and all above. */
+/** The name under which a configuration file is looked for, in the folder of a file and all above. The nearest one is in force. */
 export const configName = "seaworthy.yaml";
-
-/** Sets of rules to begin with, each larger than the one before. */
-export const presets = ["recommended", "strict", "all"] as const;
 
 /** A mistake in a configuration file; the rest of the file still counts. */
 export interface ConfigProblem {
@@ -34,24 +34,87 @@ export interface Config {
   readonly problems: readonly ConfigProblem[];
 }
 
-export function configFor(_project: Project, _uri: string, settings: Settings): Config {
+/** What `strict` adds of the rules that are off by default. */
+const strictCategories: ReadonlySet<Category> = new Set(["base-image", "secrets", "privilege", "supply-chain", "host-access", "network-exposure"]);
+
+/**
+ * From weak to strong: the preset; what the file in force extends; its own `rules`, then its `overrides`; the settings of the
+ * command line or the editor.
+ */
+export function configFor(project: Project, uri: string, settings: Settings): Config {
+  const inForce = settings.ignoreConfig ? undefined : nearestConfig(project, uri, settings.config);
+  const { files, problems } = inForce ? chainOf(project, inForce) : { files: [], problems: [] };
+  // Also those of extended files: they speak about the project of whoever extends them. Elsewhere only `**/` and bare names match.
+  const path = (inForce && relative(dirname(inForce), uri)) ?? uri.replace(/^[\w+.-]+:\/*/, "");
+  const preset = settings.preset ?? files.findLast((it) => it.preset)?.preset ?? "recommended";
+  const said = files.flatMap((it) => [it.rules, ...it.overrides.filter((override) => matches(override.files, path)).map((override) => override.rules)]);
   const enabled = new Map<Rule, Enabled>();
   for (const rule of rules) {
     if (settings.only && !settings.only.includes(rule.id)) continue;
     if (settings.categories && !settings.categories.includes(rule.category)) continue;
-    const chosen = settings.rules?.[rule.id];
-    const asked = settings.only !== undefined || settings.preset === "all";
-    const severity = chosen ?? (rule.severity === "off" && asked ? "info" : rule.severity);
-    if (severity !== "off") enabled.set(rule, { severity, chosen: chosen !== undefined, options: {} });
+    const own = said.flatMap((it) => it.get(rule) ?? []);
+    const chosen = settings.rules?.[rule.id] ?? own.findLast((it) => it.severity)?.severity;
+    const severity = chosen ?? usualSeverity(rule, preset, settings.only !== undefined);
+    if (severity !== "off") enabled.set(rule, { severity, chosen: chosen !== undefined, options: Object.assign({}, ...own.map((it) => it.options)) });
   }
-  return { enabled, ignored: false, problems: [] };
+  return { enabled, ignored: files.some((it) => isIgnored(it, path)), problems };
 }
 
-/** The configuration files that `uri` depends on, as far as they are known: every place looked at, and what those found extend. */
-export function configFilesFor(_project: Project, uri: string, config?: string): readonly string[] {
-  return config ? [config] : foldersUp(dirname(uri)).map((folder) => `${folder}/${configName}`);
+/** The configuration files that `uri` depends on: the places looked at up to the first that exists, and what that one extends. */
+export function configFilesFor(project: Project, uri: string, config?: string): readonly string[] {
+  const found = nearestConfig(project, uri, config);
+  const places = config === undefined ? foldersUp(dirname(uri)).map((folder) => `${folder}/${configName}`) : [config];
+  return found === undefined ? places : [...places.slice(0, places.indexOf(found) + 1), ...chainOf(project, found).uris];
 }
 
-export function isConfigFile(_project: Project, uri: string): boolean {
-  return uri.endsWith(`/${configName}`);
+/** The configuration file in force for `uri`, as far as the project knows. */
+export function nearestConfig(project: Project, uri: string, config?: string): string | undefined {
+  const places = config === undefined ? foldersUp(dirname(uri)).map((folder) => `${folder}/${configName}`) : [config];
+  return places.find((it) => project.get(it)?.text !== undefined);
+}
+
+/** What a configuration file says together with what it extends, weakest first. */
+function chainOf(project: Project, start: string): { readonly files: readonly ConfigFile[]; readonly uris: readonly string[]; readonly problems: readonly ConfigProblem[] } {
+  const files: ConfigFile[] = [];
+  const problems: ConfigProblem[] = [];
+  const uris = new Set<string>();
+  const add = (uri: string, above: readonly string[]): void => {
+    const file = project.get(uri);
+    if (file?.text === undefined) return;
+    const config = configFileOf(file);
+    if (!uris.has(uri)) problems.push(...config.mistakes.map((it) => ({ uri, ...it })));
+    uris.add(uri);
+    for (const { value, span } of config.extends) {
+      const target = resolve(dirname(uri), value);
+      const known = project.get(target);
+      if (target === uri || above.includes(target)) problems.push({ uri, at: span, message: `"extends" leads in a circle: ${value} extends this file.` });
+      else if (known && known.text === undefined) problems.push({ uri, at: span, message: `"extends" names ${value}, which cannot be read.` });
+      // A file that several extend counts once, where it is weakest.
+      else if (!uris.has(target)) add(target, [...above, uri]);
+      uris.add(target);
+    }
+    files.push(config);
+  };
+  add(start, []);
+  return { files, uris: [...uris], problems };
+}
+
+const read = new WeakMap<ProjectFile, ConfigFile>();
+function configFileOf(file: ProjectFile): ConfigFile {
+  let config = read.get(file);
+  if (!config) read.set(file, (config = readConfigFile(file.text!)));
+  return config;
+}
+
+function usualSeverity(rule: Rule, preset: Preset, asked: boolean): Severity | "off" {
+  if (rule.severity !== "off") return rule.severity;
+  return asked || preset === "all" || (preset === "strict" && strictCategories.has(rule.category)) ? "info" : "off";
+}
+
+function matches(globs: readonly string[], path: string): boolean {
+  return globs.length > 0 && picomatch([...globs], { dot: true, basename: true })(path);
+}
+
+function isIgnored({ ignore: patterns }: ConfigFile, path: string): boolean {
+  return patterns.length > 0 && path !== "" && ignore().add(patterns).ignores(path);
 }

@@ -1,7 +1,7 @@
 import type { FileKind, Model } from "../model/node.ts";
 import { parse, recognise } from "../parse/parse.ts";
 import { basename } from "../text/uri.ts";
-import { configFilesFor, isConfigFile } from "./config.ts";
+import { configFilesFor } from "./config.ts";
 import { hash } from "./hash.ts";
 import { composeFilesNear, dockerfilesOf, variablesFor } from "./links.ts";
 
@@ -47,11 +47,19 @@ export class Project {
     return this.#files.get(uri);
   }
 
-  /** Another project with the same files, in which changes can be tried. */
-  copy(): Project {
+  /** Another project with the same files, or those named, in which changes can be tried. */
+  copy(uris: Iterable<string> = this.#files.keys()): Project {
     const copy = new Project();
-    for (const file of this.#files.values()) copy.set(file.uri, file.text, file.kind);
+    for (const uri of uris) {
+      const file = this.#files.get(uri);
+      if (file) copy.set(uri, file.text, file.kind);
+    }
     return copy;
+  }
+
+  /** Every file set so far, those known to be absent too. */
+  uris(): readonly string[] {
+    return [...this.#files.keys()];
   }
 
   /** All container files set so far, in that order. */
@@ -64,15 +72,18 @@ export class Project {
    * `config` is the file that counts for all, where one is given (`--config`).
    */
   missing(uri: string, config?: string): readonly string[] {
-    const wanted = new Set([uri, ...configFilesFor(this, uri, config), ...this.#linked(uri)]);
-    return [...wanted].filter((it) => !this.#files.has(it));
+    return this.dependencies(uri, config).filter((it) => !this.#files.has(it));
+  }
+
+  /** All files that the findings of `uri` depend on, known or not; `uri` comes first. */
+  dependencies(uri: string, config?: string): readonly string[] {
+    return [...new Set([uri, ...configFilesFor(this, uri, config), ...this.#linked(uri)])];
   }
 
   /** Files whose findings may change when `uri` does; itself included, if it is a container file. */
   affectedBy(uri: string): readonly string[] {
-    const affected = this.containerFiles().filter((it) => it === uri || this.#linked(it).includes(uri));
-    if (!isConfigFile(this, uri)) return affected;
-    return [...new Set([...affected, ...this.containerFiles().filter((it) => configFilesFor(this, it).includes(uri))])];
+    const mayConfigure = this.#files.get(uri)?.kind === undefined;
+    return this.containerFiles().filter((it) => it === uri || this.#linked(it).includes(uri) || (mayConfigure && configFilesFor(this, it).includes(uri)));
   }
 
   /** The files beside the configuration that the findings of `uri` depend on. */
@@ -105,7 +116,7 @@ export class Project {
         return kind && modelAs(kind);
       },
       get hash() {
-        return (hashed ??= hash(`${kind} ${text}`));
+        return (hashed ??= text === undefined ? "absent" : hash(`${kind} ${text}`));
       },
       modelAs,
     };
