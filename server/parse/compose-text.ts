@@ -1,7 +1,12 @@
 import type { Substituted } from "../model/substituted.ts";
 import type { Scalar } from "../model/value.ts";
 import type { Span } from "../text/span.ts";
-import { type Environment, type Interpolated, interpolate, type Piece } from "./interpolate.ts";
+import { type Environment, interpolate, type Piece } from "./interpolate.ts";
+import type { Source } from "./source.ts";
+import { placesIn } from "./yaml-offsets.ts";
+
+/** Stands in a `ScalarText` for a value that nobody knows. */
+export const unknown = "\ufffe";
 
 /** A scalar after interpolation that can be cut as Compose cuts it, each part knowing where it is written. */
 export interface ScalarText {
@@ -11,55 +16,91 @@ export interface ScalarText {
   part(start: number, end?: number): Substituted;
 }
 
-/** Stands in a `ScalarText` for a value that nobody knows. */
-export const unknown = "\ufffe";
-
-/** What one Compose file says in its scalars. */
+/** How the scalars of one Compose file are read. */
 export interface Scalars {
+  readonly file: string;
   /** The scalar as a whole. */
   whole(scalar: Scalar): Substituted;
   text(scalar: Scalar): ScalarText;
+  /** The script that a shell reads in a scalar. A variable that nobody knows stays as written: shells, too, take it for one. */
+  script(scalar: Scalar): Source;
 }
 
-export function scalarsOf(source: string, env: Environment): Scalars {
-  return { whole, text: (scalar) => scalarText(source, scalar, env) };
+export function scalarsOf(file: string, env: Environment): Scalars {
+  return { file, whole, text: (scalar) => scalarText(file, scalar, env), script: (scalar) => script(file, scalar, env) };
 }
 
 function whole(scalar: Scalar): Substituted {
   return { value: scalar.text, span: scalar.inner, meaning: scalar.meaning, scalar };
 }
 
-function scalarText(source: string, scalar: Scalar, env: Environment): ScalarText {
-  const pieces = piecesOf(scalar.text, env);
-  const text = pieces.map((it) => it.meaning ?? unknown).join("");
-  const verbatim = source.slice(scalar.inner.start, scalar.inner.end) === scalar.text;
+function scalarText(file: string, scalar: Scalar, env: Environment): ScalarText {
+  const { text, written } = layOut(piecesOf(scalar.text, env), () => unknown);
+  const place = placesIn(file, scalar);
   return {
     text,
     part(start, end = text.length) {
-      const written = writtenAt(pieces, start, end);
-      const span = verbatim ? { start: scalar.inner.start + written.start, end: scalar.inner.start + written.end } : scalar.inner;
+      const at = written(start, end);
       const meaning = text.slice(start, end);
-      return { value: scalar.text.slice(written.start, written.end), span, meaning: meaning.includes(unknown) ? undefined : meaning, scalar };
+      return { value: scalar.text.slice(at.start, at.end), span: place(at.start, at.end), meaning: meaning.includes(unknown) ? undefined : meaning, scalar };
     },
   };
 }
 
-function piecesOf(text: string, env: Environment): Interpolated["pieces"] {
+function script(file: string, scalar: Scalar, env: Environment): Source {
+  const { text, written } = layOut(piecesOf(scalar.text, env), (it) => scalar.text.slice(it.start, it.end));
+  const place = placesIn(file, scalar);
+  return {
+    text,
+    file,
+    span(start, end) {
+      const at = written(start, end);
+      return place(at.start, at.end);
+    },
+  };
+}
+
+function piecesOf(text: string, env: Environment): readonly Piece[] {
   return text.includes("$") ? interpolate(text, env).pieces : [{ start: 0, end: text.length, meaning: text, literal: true }];
 }
 
-/** Where the text between two offsets after interpolation is written; what a variable brings is written as a whole. */
-function writtenAt(pieces: readonly Piece[], start: number, end: number): Span {
-  let from: number | undefined;
-  let to = 0;
-  let offset = 0;
+/** The pieces put together, and where a part of that is written; what a variable brings is written as a whole. */
+function layOut(pieces: readonly Piece[], unknownText: (piece: Piece) => string): { text: string; written(start: number, end: number): Span } {
+  const starts: number[] = [];
+  let text = "";
   for (const piece of pieces) {
-    const length = (piece.meaning ?? unknown).length;
-    const within = offset + length;
-    // A variable that stands for nothing belongs to the part that it touches first.
-    if (from === undefined && (start < within || (start === within && start === end) || piece === pieces.at(-1))) from = piece.literal ? piece.start + Math.min(start - offset, length) : start >= within && length > 0 ? piece.end : piece.start;
-    if (offset < end || (offset === end && length === 0)) to = piece.literal ? piece.start + Math.min(end - offset, length) : piece.end;
-    offset = within;
+    starts.push(text.length);
+    text += piece.meaning ?? unknownText(piece);
   }
-  return { start: from ?? 0, end: Math.max(to, from ?? 0) };
+  const isEmpty = (index: number) => (starts[index + 1] ?? text.length) === starts[index];
+  /** The piece that holds a character. */
+  const holding = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  return {
+    text,
+    written(start, end) {
+      if (pieces.length === 0) return { start: 0, end: 0 };
+      let first = holding(start);
+      let last = end > start ? holding(end - 1) : first;
+      const from = pieces[first]!;
+      const to = pieces[last]!;
+      const into = start - starts[first]!;
+      const result = {
+        start: from.literal ? from.start + into : from.start,
+        end: to.literal ? to.start + end - starts[last]! : end > start || isEmpty(last) ? to.end : to.start,
+      };
+      // Variables that stand for nothing belong to the part that they touch.
+      if (into === 0) while (first > 0 && isEmpty(first - 1)) result.start = pieces[--first]!.start;
+      if (end === (starts[last + 1] ?? text.length)) while (last + 1 < pieces.length && isEmpty(last + 1)) result.end = pieces[++last]!.end;
+      return result;
+    },
+  };
 }

@@ -7,13 +7,14 @@ const shells: ReadonlySet<string> = new Set(["sh", "bash", "dash", "ash", "ksh",
  * The script that a call gives to a shell: `sh -c '…'`, `bash -lc "…"`, `su -c '…'`, `eval '…'`.
  * `"input"` where the shell reads it from its input; undefined where there is none or a variable hides it.
  */
-export function scriptArgument(file: string, call: Call): Source | "input" | undefined {
+export function scriptArgument(file: string, call: Call, scripts: ReadonlyMap<Word, Source>): Source | "input" | undefined {
   const { name } = call;
-  if (name === "su" || name === "runuser") return sourceOf(file, behindCommandOption(call.arguments));
-  if (name === "eval") return call.arguments.length === 1 ? sourceOf(file, call.arguments[0]) : undefined;
+  const sourceOf = (word: Word | undefined) => (word ? (scripts.get(word) ?? wordSource(file, word)) : undefined);
+  if (name === "su" || name === "runuser") return sourceOf(behindCommandOption(call.arguments));
+  if (name === "eval") return call.arguments.length === 1 ? sourceOf(call.arguments[0]) : undefined;
   if (name === undefined || !shells.has(name)) return undefined;
   const { option, script, operand } = shellArguments(call.arguments);
-  return option ? sourceOf(file, script) : operand ? undefined : "input";
+  return option ? sourceOf(script) : operand ? undefined : "input";
 }
 
 /** Whether `-c` stands among a shell's options, the word behind them, and whether a script's file does. */
@@ -43,8 +44,7 @@ function behindCommandOption(words: readonly Word[]): Word | undefined {
 }
 
 /** The text in a word as a script, at its true places where quotes are all that is written beside it. */
-function sourceOf(file: string, word: Word | undefined): Source | undefined {
-  if (!word) return undefined;
+function wordSource(file: string, word: Word): Source | undefined {
   const { written, value, span } = word;
   const inner = written.slice(1, -1);
   const quoted = written.length >= 2 && (written[0] === "'" || written[0] === '"') && written.at(-1) === written[0] && !inner.includes(written[0]);

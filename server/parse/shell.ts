@@ -21,10 +21,13 @@ export function lowerScript(file: string, span: Span, shell: Shell, script: Sour
   return callsOf(script, shell, 0);
 }
 
-/** The calls of a program and its arguments, such as an exec form: it, and those of a script that it is given. */
-export function lowerWords(file: string, words: readonly Word[]): Call[] {
+/**
+ * The calls of a program and its arguments, such as an exec form: it, and those of a script that it is given. `scripts` tells how
+ * a word reads as a script where more than its quotes is written around it.
+ */
+export function lowerWords(file: string, words: readonly Word[], scripts: ReadonlyMap<Word, Source> = new Map()): Call[] {
   const calls: Call[] = [];
-  if (words.length > 0) emit({ file, words, assignments: [], redirections: [], bodies: [], context: "plain", level: 0, calls });
+  if (words.length > 0) emit({ file, words, scripts, assignments: [], redirections: [], bodies: [], context: "plain", level: 0, calls });
   return calls;
 }
 
@@ -95,13 +98,14 @@ function command(node: ShellCommand, place: Place): void {
   const all = [...node.prefix, ...node.suffix].filter((it): it is ShellRedirection => it.type === "Redirect" || it.type === "HereDoc" || it.type === "HereString");
   const redirections = all.map((it) => redirectionOf(it, source));
   const bodies = all.flatMap((it) => (it.type === "HereDoc" && it.body.end > it.body.pos ? [part(source, it.body.pos, it.body.end)] : []));
-  if (words.length > 0) emit({ file: source.file, words, assignments, redirections, bodies, context, level, calls });
+  if (words.length > 0) emit({ file: source.file, words, scripts: new Map(), assignments, redirections, bodies, context, level, calls });
   forEachChild(node, (child) => walk(child, place));
 }
 
 interface Raw {
   readonly file: string;
   readonly words: readonly Word[];
+  readonly scripts: ReadonlyMap<Word, Source>;
   readonly assignments: readonly Word[];
   readonly redirections: readonly Redirection[];
   /** The heredocs that it reads. */
@@ -112,7 +116,7 @@ interface Raw {
 }
 
 /** Adds a call, and those of a script that it is given by argument or heredoc. */
-function emit({ file, words, assignments, redirections, bodies, context, level, calls }: Raw): void {
+function emit({ file, words, scripts, assignments, redirections, bodies, context, level, calls }: Raw): void {
   const unwrapped = unwrap(words);
   const program = words[unwrapped.program]!;
   const parts: readonly { readonly span: Span }[] = [...assignments, ...words, ...redirections];
@@ -128,7 +132,7 @@ function emit({ file, words, assignments, redirections, bodies, context, level, 
     span: { start: Math.min(...parts.map((it) => it.span.start)), end: Math.max(...parts.map((it) => it.span.end)) },
   };
   calls.push(call);
-  const inner = scriptArgument(file, call);
+  const inner = scriptArgument(file, call, scripts);
   if (inner === "input") for (const body of bodies) calls.push(...callsOf(body, "sh", level + 1));
   else if (inner) calls.push(...callsOf(inner, "sh", level + 1));
 }
