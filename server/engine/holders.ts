@@ -23,17 +23,17 @@ export class Holders {
     return this.lineAt(this.holderOf(offset)?.start ?? offset);
   }
 
+  /** The line of what a comment above the line of `offset` speaks about: what begins on that line, be it behind a dash, or goes on there. */
+  lineBelow(offset: number): number {
+    const line = this.lineAt(offset);
+    const next = this.#spans[this.#countBefore(this.startOf(line) - 1)];
+    return next && this.lineAt(next.start) === line ? line : this.lineOf(offset);
+  }
+
   /** The span of what holds `offset`, nested holders included. */
   holderOf(offset: number): Span | undefined {
-    let low = 0;
-    let high = this.#spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#spans[middle]!.start <= offset) low = middle + 1;
-      else high = middle;
-    }
     // In block style nothing of an entry follows its last child, so the last one begun is the innermost.
-    const last = this.#spans[low - 1];
+    const last = this.#spans[this.#countBefore(offset) - 1];
     return last && offset <= last.end ? last : undefined;
   }
 
@@ -48,6 +48,18 @@ export class Holders {
 
   get lineCount(): number {
     return this.#lines.lineCount;
+  }
+
+  /** How many holders begin at `offset` or before. */
+  #countBefore(offset: number): number {
+    let low = 0;
+    let high = this.#spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#spans[middle]!.start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

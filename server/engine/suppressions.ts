@@ -91,7 +91,7 @@ function scopeOf(comment: Comment, text: string, holders: Holders, below: readon
     return { kind: "line", line: holders.lineOf(end) };
   }
   const next = below[holders.lineAt(comment.span.start)];
-  return next === undefined ? { kind: "nothing" } : { kind: "line", line: holders.lineOf(next) };
+  return next === undefined ? { kind: "nothing" } : { kind: "line", line: holders.lineBelow(next) };
 }
 
 /** For each line, the offset at which the next one begins to say something; undefined where none does. */

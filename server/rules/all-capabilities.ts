@@ -1,3 +1,5 @@
+import { removeListed } from "../edit/yaml-list.ts";
+import { capabilityName } from "../knowledge/capabilities.ts";
 import type { Rule } from "./rule.ts";
 
 export const allCapabilities: Rule = {
@@ -5,13 +7,32 @@ export const allCapabilities: Rule = {
   summary: "A service gets every capability of the kernel",
   category: "privilege",
   severity: "error",
-  fixable: "no",
+  fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["5.4"] },
+  also: {
+    cis: ["5.4"],
+    kics: ["Container Capabilities Unrestricted"],
+    "compose-lint": ["CL-0024"],
+  },
+
   check: {
-    service({ name, capAdd }, { report }) {
-      for (const { span, meaning } of capAdd) {
-        if (/^(?:CAP_)?ALL$/i.test(meaning ?? "")) report({ at: span, message: `${name.value} gets every capability, which is close to root on the host.` });
+    service({ name, body, capAdd }, context) {
+      for (const capability of capAdd) {
+        if (capability.meaning === undefined || capabilityName(capability.meaning) !== "ALL") continue;
+        const edit = removeListed(context.text, body, "cap_add", capability.scalar);
+        context.report({
+          at: capability.span,
+          message: `${name.value} gets every capability, which is close to root on the host.`,
+          fixes: edit
+            ? [
+                {
+                  title: `Remove ${capability.value} (what needs a capability fails until it is added by name)`,
+                  safety: "unsafe",
+                  edits: [edit],
+                },
+              ]
+            : [],
+        });
       }
     },
   },

@@ -1,18 +1,32 @@
-import { scalarAt } from "../model/value.ts";
+import { removeEntry } from "../edit/yaml.ts";
+import { entry, scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
 export const hostIpc: Rule = {
   id: "host-ipc",
-  summary: "A service shares the memory segments of the host",
+  summary: "A service shares the memory that the host's processes talk through",
   category: "privilege",
   severity: "warning",
-  fixable: "no",
+  fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["5.17"] },
+  also: { cis: ["5.17"], kics: ["Shared Host IPC Namespace"], "compose-lint": ["CL-0010"] },
+
   check: {
-    service({ name, body }, { report }) {
-      const mode = scalarAt(body, "ipc");
-      if (mode?.meaning === "host") report({ at: mode.inner, message: `${name.value} shares the host's memory segments.` });
+    service({ name, body }, context) {
+      const setting = entry(body, "ipc");
+      const value = scalarAt(body, "ipc");
+      if (!setting || value?.meaning !== "host") return;
+      context.report({
+        at: value.inner,
+        message: `${name.value} shares the memory through which processes of the host talk.`,
+        fixes: [
+          {
+            title: "Remove ipc: host (shared memory of the host is out of reach)",
+            safety: "unsafe",
+            edits: [removeEntry(context.text, body, setting)],
+          },
+        ],
+      });
     },
   },
 };

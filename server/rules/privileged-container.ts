@@ -1,18 +1,44 @@
-import { scalarAt } from "../model/value.ts";
-import type { Rule } from "./rule.ts";
+import { removeEntry } from "../edit/yaml.ts";
+import { at, entry, items, type Value } from "../model/value.ts";
+import type { Context, Rule } from "./rule.ts";
 
 export const privilegedContainer: Rule = {
   id: "privileged-container",
-  summary: "A service runs privileged, which gives it the host",
+  summary: "A service, a hook or a build runs privileged, which gives it the host",
   category: "privilege",
   severity: "error",
-  fixable: "no",
+  fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["5.5"], kics: ["Privileged Containers Enabled"], "compose-lint": ["CL-0002"] },
+  also: {
+    cis: ["5.5", "5.23"],
+    kics: ["Privileged Containers Enabled"],
+    semgrep: ["privileged-service"],
+    "compose-lint": ["CL-0002"],
+  },
+
   check: {
-    service({ name, body }, { report }) {
-      const privileged = scalarAt(body, "privileged");
-      if (privileged?.value === true) report({ at: privileged.inner, message: `${name.value} runs privileged and so controls the host.` });
+    service({ name, body }, context) {
+      judge(body, name.value, context);
+      judge(at(body, "build"), `The build of ${name.value}`, context);
+      for (const hooks of ["pre_start", "post_start", "pre_stop"]) {
+        for (const hook of items(at(body, hooks))) judge(hook, `A ${hooks} hook of ${name.value}`, context);
+      }
     },
   },
 };
+
+function judge(value: Value | undefined, who: string, context: Context): void {
+  const setting = entry(value, "privileged");
+  if (value?.kind !== "mapping" || setting?.value.kind !== "scalar" || setting.value.value !== true) return;
+  context.report({
+    at: setting.value.inner,
+    message: `${who} runs privileged and so controls the host.`,
+    fixes: [
+      {
+        title: "Remove privileged (what needs devices or the kernel of the host fails)",
+        safety: "unsafe",
+        edits: [removeEntry(context.text, value, setting)],
+      },
+    ],
+  });
+}

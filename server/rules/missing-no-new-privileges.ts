@@ -1,0 +1,39 @@
+import { addEntry, addItem } from "../edit/yaml.ts";
+import { at } from "../model/value.ts";
+import type { Fix, Rule } from "./rule.ts";
+
+export const missingNoNewPrivileges: Rule = {
+  id: "missing-no-new-privileges",
+  summary: "A service does not forbid its processes to gain privileges",
+  category: "privilege",
+  // Nine of ten services lack it.
+  severity: "off",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: {
+    cis: ["5.26"],
+    kics: ["No New Privileges Not Set", "Security Opt Not Set"],
+    semgrep: ["no-new-privileges"],
+    "compose-lint": ["CL-0003"],
+  },
+
+  check: {
+    service({ name, body, securityOpt, image, build }, context) {
+      if (!image && !build) return;
+      // What a variable hides may be the very option; `false` is the matter of another rule.
+      if (securityOpt.some((it) => it.meaning === undefined || it.meaning.startsWith("no-new-privileges"))) return;
+      const list = at(body, "security_opt");
+      const title = "Set no-new-privileges:true (sudo and setuid programs stop working)";
+      const edit =
+        list?.kind === "list"
+          ? addItem(context.text, list, option)
+          : list
+            ? undefined
+            : addEntry(context.text, body, "security_opt", [option]);
+      const fixes: readonly Fix[] = edit ? [{ title, safety: "unsafe", edits: [edit] }] : [];
+      context.report({ at: name.span, message: `Processes of ${name.value} may gain privileges through setuid programs.`, fixes });
+    },
+  },
+};
+
+const option = "no-new-privileges:true";

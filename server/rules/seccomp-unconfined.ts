@@ -1,0 +1,31 @@
+import { removeListed } from "../edit/yaml-list.ts";
+import type { Rule } from "./rule.ts";
+
+export const seccompUnconfined: Rule = {
+  id: "seccomp-unconfined",
+  summary: "A service may make every system call",
+  category: "privilege",
+  severity: "error",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: {
+    cis: ["5.22"],
+    kics: ["Default Seccomp Profile Disabled"],
+    semgrep: ["seccomp-confinement-disabled"],
+    "compose-lint": ["CL-0009"],
+  },
+
+  check: {
+    service({ name, body, securityOpt }, context) {
+      for (const option of securityOpt) {
+        if (!/^seccomp[:=]unconfined$/.test(option.meaning ?? "")) continue;
+        const edit = removeListed(context.text, body, "security_opt", option.scalar);
+        context.report({
+          at: option.span,
+          message: `${name.value} may make every system call, also those that attacks on the kernel need.`,
+          fixes: edit ? [{ title: "Use the default seccomp profile (unusual system calls fail)", safety: "unsafe", edits: [edit] }] : [],
+        });
+      }
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import { addEntry } from "../edit/yaml.ts";
+import { at, entry, scalarAt } from "../model/value.ts";
+import type { Rule } from "./rule.ts";
+
+export const writableRootFilesystem: Rule = {
+  id: "writable-root-filesystem",
+  summary: "A service may change the files of its image",
+  category: "privilege",
+  // Nine of ten services do not say read_only.
+  severity: "off",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: { cis: ["5.13"], semgrep: ["writable-filesystem-service"], "compose-lint": ["CL-0007"] },
+
+  check: {
+    service({ name, body, image, build }, context) {
+      if (!image && !build) return;
+      const value = scalarAt(body, "read_only");
+      if (value && (value.meaning === undefined || value.value === true)) return;
+      context.report({
+        at: value ? value.inner : name.span,
+        message: `${name.value} may change the files of its image, and so may whoever breaks into it.`,
+        fixes:
+          value || entry(body, "read_only") || needsWritable(body)
+            ? []
+            : [
+                {
+                  title: "Set read_only: true (writing outside volumes and tmpfs fails)",
+                  safety: "unsafe",
+                  edits: [addEntry(context.text, body, "read_only", "true")],
+                },
+              ],
+      });
+    },
+  },
+};
+
+/** Compose refuses a read-only service whose secrets or configs it has to write into the container itself. */
+function needsWritable(body: Parameters<typeof at>[0]): boolean {
+  return at(body, "secrets") !== undefined || at(body, "configs") !== undefined || at(body, "use_api_socket") !== undefined;
+}
