@@ -41,22 +41,33 @@ export function rerender(page: string, rule: Rule): Rendered {
 }
 
 function renderCase(it: Case, rule: Rule, drawn: Map<Fence, string[]>, refuse: (reason: string) => void): Finding[] {
-  const settings: Settings = { today: "2026-11-25", only: [rule.id] };
+  const settings = settingsFor(rule);
   const project = new Project();
   for (const fence of it.files) project.set(uriOf(fence.path), fence.text);
   const found: Finding[] = [];
   for (const fence of it.files) {
     const uri = uriOf(fence.path);
     for (const missing of project.missing(uri)) project.set(missing, undefined);
-    const { findings, crashes, configProblems } = check(project, uri, settings);
+    const { crashes, configProblems } = check(project, uri, settings);
+    const findings = findingsOf(rule, project, uri);
     for (const { error } of crashes) refuse(`the rule throws: ${error instanceof Error ? error.stack : String(error)}`);
     for (const problem of configProblems) refuse(problem.message);
     drawn.set(fence, drawFindings(fence.text, findings, rule, refuse));
-    for (const finding of findings) for (const fix of finding.fixes) tryFix(project, uri, settings, finding, fix, refuse);
+    for (const finding of findings) for (const fix of finding.fixes) tryFix(project, uri, finding, fix, refuse);
     found.push(...findings);
   }
-  renderFixed(it, project, settings, drawn, refuse);
+  renderFixed(it, project, rule, drawn, refuse);
   return found;
+}
+
+/** Only the page's rule runs; but what a comment allows can only be known where all do. */
+function settingsFor(rule: Rule): Settings {
+  const today = "2026-11-25";
+  return Object.keys(rule.check).length === 0 ? { today, preset: "all" } : { today, only: [rule.id] };
+}
+
+function findingsOf(rule: Rule, project: Project, uri: string): Finding[] {
+  return check(project, uri, settingsFor(rule)).findings.filter((it) => it.rule === rule);
 }
 
 /** The lines of a file with squiggles below what was found. */
@@ -79,7 +90,7 @@ function drawFindings(text: string, findings: readonly Finding[], rule: Rule, re
 }
 
 /** Applies one fix alone and refuses it if its finding stays, or if the file cannot be read as well as before. */
-function tryFix(project: Project, uri: string, settings: Settings, finding: Finding, fix: Fix, refuse: (reason: string) => void): void {
+function tryFix(project: Project, uri: string, finding: Finding, fix: Fix, refuse: (reason: string) => void): void {
   const scratch = project.copy();
   const uris = [...new Set([uri, ...fix.edits.map((edit) => edit.uri ?? uri)])];
   try {
@@ -88,19 +99,19 @@ function tryFix(project: Project, uri: string, settings: Settings, finding: Find
     refuse(`“${fix.title}” cannot be applied: ${String(error)}`);
     return;
   }
-  const count = (it: Project) => check(it, uri, settings).findings.length;
+  const count = (it: Project) => findingsOf(finding.rule, it, uri).length;
   const problems = (it: Project) => uris.reduce((sum, each) => sum + (it.get(each)?.model?.problems.length ?? 0), 0);
   if (!fix.partial && count(scratch) >= count(project)) refuse(`“${fix.title}” leaves its finding: ${finding.message}`);
   if (problems(scratch) > problems(project)) refuse(`the file does not parse again after “${fix.title}”`);
 }
 
 /** Fills the `fixed` fences with what their files are after every fix, unsafe ones too. */
-function renderFixed(it: Case, project: Project, settings: Settings, drawn: Map<Fence, string[]>, refuse: (reason: string) => void): void {
+function renderFixed(it: Case, project: Project, rule: Rule, drawn: Map<Fence, string[]>, refuse: (reason: string) => void): void {
   if (it.fixed.length === 0) return;
   const scratch = project.copy();
   for (const file of it.files) {
     const uri = uriOf(file.path);
-    const { text, dropped, others } = fixAll(scratch, uri, settings, { unsafe: true });
+    const { text, dropped, others } = fixAll(scratch, uri, settingsFor(rule), { unsafe: true, rule: rule.id });
     for (const { finding, reason } of dropped) refuse(`the fix of “${finding.message}” is dropped: ${reason}`);
     scratch.set(uri, text);
     for (const other of new Set(others.map((edit) => edit.uri!))) apply(scratch, other, others.filter((edit) => edit.uri === other));
