@@ -15,7 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   "server/rules": ["server/text", "server/model", "server/knowledge", "server/edit"],
   "server/engine": ["server/text", "server/model", "server/knowledge", "server/edit", "server/parse", "server/rules", "ignore", "picomatch"],
   "server/host": ["server/text", "server/model", "server/parse", "server/engine", "ignore", "picomatch", "vscode-uri"],
-  "server/lsp": ["server/text", "server/model", "server/parse", "server/rules", "server/engine", "server/host", "vscode-languageserver", "vscode-languageserver-textdocument", "vscode-uri"],
+  "server/lsp": ["server/text", "server/model", "server/parse", "server/rules", "server/engine", "server/host", "vscode-languageserver", "diff"],
   "server/cli": ["server/text", "server/model", "server/parse", "server/rules", "server/engine", "server/host", "server/lsp", "diff", "string-width", "vscode-uri", "write-file-atomic", "node:"],
   client: ["vscode", "vscode-languageclient"],
 };

@@ -1,0 +1,108 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
+import type { Finding } from "../engine/check.ts";
+import { type SuppressionScope, suppress } from "../engine/suppress.ts";
+import type { Fix } from "../rules/rule.ts";
+import { fixAllKind } from "./client.ts";
+import { fixAllEdit } from "./fix-all.ts";
+import { showRuleCommand } from "./protocol.ts";
+import { diagnostic, positionsIn, result } from "./report.ts";
+import type { Session } from "./session.ts";
+import { workspaceEdit } from "./workspace-edit.ts";
+
+/** What a code action needs to be completed by `codeAction/resolve`. */
+interface Pending {
+  readonly uri: string;
+  readonly rule?: string;
+  readonly unsafe: boolean;
+}
+
+/** `textDocument/codeAction`: repairs of the findings that touch a range, best first, suppressions last. */
+export async function codeActions(session: Session, uri: string, { range, context }: CodeActionParams): Promise<CodeAction[]> {
+  await session.load(uri);
+  const wants = (kind: string) => !context.only || context.only.some((it) => it === "" || kind === it || kind.startsWith(`${it}.`));
+  const { findings } = result(session, uri);
+  const positionsOf = positionsIn(session);
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const asked = positionsOf(uri).span(range);
+    const touched = findings.filter(({ at }) => at.start <= asked.end && asked.start <= at.end).map((finding) => ({ finding, diagnostics: [shownAs(finding)] }));
+    for (const { finding, diagnostics } of touched) actions.push(...fixes(session, uri, finding).map((it) => ({ ...it, diagnostics })));
+    for (const { finding, diagnostics } of once(touched)) actions.push(...fixSame(session, uri, finding, findings).map((it) => ({ ...it, diagnostics })));
+    if (session.client.options.showRule) for (const { finding, diagnostics } of once(touched)) actions.push({ ...showRule(finding), diagnostics });
+    for (const { finding, diagnostics } of touched) actions.push(...suppressions(session, uri, finding).map((it) => ({ ...it, diagnostics })));
+  }
+  if (wants(fixAllKind) && findings.some((it) => wholeFix(it, "safe"))) actions.push(pending(session, { title: "Fix all safe problems in this file", kind: fixAllKind }, { uri, unsafe: false }));
+  return session.client.preferredActions ? actions : actions.map(({ isPreferred: _, ...action }) => action);
+
+  /** The client's own copy of the diagnostic, where it sent one. */
+  function shownAs(finding: Finding): Diagnostic {
+    const own = diagnostic(session.client, finding, uri, positionsOf);
+    const same = (it: Diagnostic) => it.code === own.code && it.range.start.line === own.range.start.line && it.range.start.character === own.range.start.character;
+    return context.diagnostics.find(same) ?? own;
+  }
+}
+
+/** `codeAction/resolve`: computes what costs more than a look. */
+export async function resolveCodeAction(session: Session, action: CodeAction): Promise<CodeAction> {
+  if (!isPending(action.data)) return action;
+  await session.load(action.data.uri);
+  return complete(session, action, action.data);
+}
+
+/** Fixes in the rule's order. Preferred is the first that leaves nothing of the finding, and nothing to regret. */
+function fixes(session: Session, uri: string, finding: Finding): CodeAction[] {
+  const asks = (fix: Fix) => (fix.safety === "unsafe" ? fix.title : undefined);
+  const best = finding.fixes.find((it) => !it.partial && (it.safety === "safe" || session.client.confirmsEdits));
+  return finding.fixes.flatMap((fix) => {
+    const edit = workspaceEdit(session, uri, fix.edits, asks(fix));
+    return edit ? { title: fix.title, kind: CodeActionKind.QuickFix, edit, ...(fix === best && { isPreferred: true }) } : [];
+  });
+}
+
+/** One action for all findings of the same rule, where there are several that it repairs. */
+function fixSame(session: Session, uri: string, { rule }: Finding, findings: readonly Finding[]): CodeAction[] {
+  const same = findings.filter((it) => it.rule === rule);
+  const safe = same.filter((it) => wholeFix(it, "safe")).length;
+  const any = same.filter((it) => wholeFix(it, "unsafe")).length;
+  const offer = (title: string, unsafe: boolean) => [pending(session, { title, kind: CodeActionKind.QuickFix }, { uri, rule: rule.id, unsafe })];
+  if (safe > 1) return offer(`Fix all ${rule.id} in this file`, false);
+  return any > 1 ? offer(`Fix all ${rule.id} in this file (changes what is built or run)`, true) : [];
+}
+
+function showRule({ rule }: Finding): CodeAction {
+  const title = `Show what ${rule.id} means`;
+  return { title, kind: CodeActionKind.QuickFix, command: { title, command: showRuleCommand, arguments: [rule.id] } };
+}
+
+function suppressions(session: Session, uri: string, finding: Finding): CodeAction[] {
+  const scopes: readonly SuppressionScope[] = ["line", "file", "config"];
+  return scopes.flatMap((scope) => {
+    const suppression = suppress(session.project, uri, finding, scope, session.folderOf(uri));
+    const edit = suppression && workspaceEdit(session, uri, suppression.edits);
+    return suppression && edit ? { title: suppression.title, kind: CodeActionKind.QuickFix, edit } : [];
+  });
+}
+
+/** Leaves the work to `codeAction/resolve` where the client asks for it later. */
+function pending(session: Session, action: CodeAction, data: Pending): CodeAction {
+  return session.client.resolvesEdits ? { ...action, data } : complete(session, action, data);
+}
+
+function complete(session: Session, { data: _, ...action }: CodeAction, { uri, rule, unsafe }: Pending): CodeAction {
+  const edit = fixAllEdit(session, uri, { unsafe, ...(rule !== undefined && { rule }) }, unsafe ? action.title : undefined);
+  return { ...action, edit: edit ?? { changes: {} } };
+}
+
+function isPending(data: unknown): data is Pending {
+  return typeof data === "object" && data !== null && "uri" in data && typeof data.uri === "string" && "unsafe" in data;
+}
+
+function wholeFix(finding: Finding, safety: Fix["safety"]): Fix | undefined {
+  return finding.fixes.find((it) => !it.partial && (safety === "unsafe" || it.safety === "safe"));
+}
+
+/** The first finding of each rule. */
+function once<T extends { readonly finding: Finding }>(touched: readonly T[]): T[] {
+  return touched.filter((it, i) => touched.findIndex((other) => other.finding.rule === it.finding.rule) === i);
+}
+

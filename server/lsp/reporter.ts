@@ -1,0 +1,50 @@
+import type { Report, Reports } from "./report.ts";
+
+/** Files worked on before others get their turn: a keystroke must not wait for a whole workspace. */
+const batch = 20;
+
+/** A result that no file has: what the client shows is then not known. */
+const unknown = "?";
+
+/** Keeps a client informed of the findings of all files, and sends only what changed. */
+export class Reporter {
+  readonly #reports: Reports;
+  readonly #send: (uri: string, report: Report) => void;
+  /** By file, the result that the client has; nothing counts as `""`. */
+  readonly #sent = new Map<string, string>();
+  #queue: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(reports: Reports, send: (uri: string, report: Report) => void) {
+    this.#reports = reports;
+    this.#send = send;
+  }
+
+  /** Says which result of a file the client has; without one it is not known. */
+  assume(uri: string, resultId = unknown): void {
+    this.#sent.set(uri, resultId);
+  }
+
+  /** Sends what changed of these files, after all that was asked for earlier. */
+  update(uris: Iterable<string>): Promise<void> {
+    const list = [...uris];
+    this.#queue = this.#queue.then(() => this.#update(list));
+    return this.#queue;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  async #update(uris: readonly string[]): Promise<void> {
+    for (const [i, uri] of uris.entries()) {
+      if (i % batch === batch - 1) await new Promise((resolve) => setTimeout(resolve, 0));
+      const now = this.#reports.session.shown(uri) ? await this.#reports.of(uri) : { resultId: "", diagnostics: [] };
+      if (this.#stopped) return;
+      if (now.resultId === (this.#sent.get(uri) ?? "")) continue;
+      if (now.resultId === "") this.#sent.delete(uri);
+      else this.#sent.set(uri, now.resultId);
+      this.#send(uri, now);
+    }
+  }
+}

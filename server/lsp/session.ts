@@ -1,0 +1,221 @@
+import type { Connection, WorkspaceFolder } from "vscode-languageserver";
+import { configName } from "../engine/config.ts";
+import { Project } from "../engine/project.ts";
+import type { Host, ReadResult } from "../host/host.ts";
+import { loadMissing } from "../host/load.ts";
+import type { FileKind } from "../model/node.ts";
+import { basename, relative } from "../text/uri.ts";
+import type { Client } from "./client.ts";
+import type { OpenDocument } from "./documents.ts";
+import type { Files } from "./files.ts";
+import { defaultSettings, type EditorSettings } from "./settings.ts";
+import { canonical } from "./uris.ts";
+
+/** How many files are read at once. */
+const readsAtOnce = 16;
+
+/** How long changes are collected before the files that depend on them are looked at again, in milliseconds. */
+const pause = 100;
+
+/**
+ * What the server knows between two messages: the files, open or not, and who wants to hear of changes. URIs are spelled as
+ * `canonical` does it.
+ */
+export class Session {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly project = new Project();
+  readonly documents = new Map<string, OpenDocument>();
+  /** Files that exist and cannot be checked, and why: the reason completes a sentence that begins with the file's name. */
+  readonly unreadable = new Map<string, string>();
+  /** Files of the workspace folders that may be container files by their names, and configuration files; open or not. */
+  readonly discovered = new Set<string>();
+  readonly #files: Files;
+  #folders: readonly string[];
+  #settings: ReadonlyMap<string, EditorSettings> = new Map();
+  readonly #listeners = new Set<(uris: ReadonlySet<string>) => void>();
+  readonly #changed = new Set<string>();
+  readonly #reading = new Map<string, Promise<void>>();
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #later: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(connection: Connection, client: Client, files: Files, folders: readonly WorkspaceFolder[]) {
+    this.connection = connection;
+    this.client = client;
+    this.#files = files;
+    this.#folders = folders.map((it) => canonical(it.uri));
+  }
+
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  changeFolders(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void {
+    const gone = removed.map((it) => canonical(it.uri));
+    this.#folders = [...this.#folders.filter((it) => !gone.includes(it)), ...added.map((it) => canonical(it.uri))];
+  }
+
+  /** The workspace folder that holds a file; the innermost, if several do. */
+  folderOf(uri: string): string | undefined {
+    return this.#folders.filter((it) => relative(it, uri) !== undefined).sort((a, b) => b.length - a.length)[0];
+  }
+
+  settings(uri: string): EditorSettings {
+    return this.#settings.get(this.folderOf(uri) ?? "") ?? defaultSettings;
+  }
+
+  /** Takes new settings, by workspace folder and under `""` for files outside of all. */
+  setSettings(settings: ReadonlyMap<string, EditorSettings>): void {
+    this.#settings = settings;
+    this.#touch(...this.discovered, ...this.documents.keys());
+  }
+
+  /** Whether users are to see the findings of a file now. */
+  shown(uri: string): boolean {
+    return this.documents.has(uri) || (this.discovered.has(uri) && this.settings(uri).scope === "workspace");
+  }
+
+  /** A URI as the client spells it, as far as it is known. */
+  spelled(uri: string): string {
+    return this.documents.get(uri)?.spelling ?? uri;
+  }
+
+  /** Takes what stands in the editor now. */
+  setDocument(uri: string, document: OpenDocument): void {
+    this.documents.set(uri, document);
+    this.unreadable.delete(uri);
+    this.#set(uri, document.text, document.kind);
+  }
+
+  /** From now on what is on disk counts again. */
+  async closeDocument(uri: string): Promise<void> {
+    this.documents.delete(uri);
+    this.#touch(uri);
+    await this.reread(uri);
+  }
+
+  /** Takes what is on disk, unless the file is open; answers when the project has it. */
+  reread(uri: string): Promise<void> {
+    // One after the other, so that an older content never arrives last.
+    const reading = (this.#reading.get(uri) ?? Promise.resolve()).then(async () => this.#take(uri, await this.#read(uri)));
+    this.#reading.set(uri, reading);
+    void reading.finally(() => this.#reading.get(uri) === reading && this.#reading.delete(uri));
+    return reading;
+  }
+
+  /** Takes all that is on disk, for clients that do not tell of changes there. */
+  async rereadAll(): Promise<void> {
+    await Promise.all(this.project.uris().map((uri) => this.reread(uri)));
+    await this.discover();
+  }
+
+  /** Reads everything that checking a file wants to know and nobody has read yet. */
+  async load(uri: string): Promise<void> {
+    if (!this.project.get(uri)) await this.reread(uri);
+    if (this.project.missing(uri).length > 0) await loadMissing(this.project, this.#loader, uri);
+  }
+
+  /** Looks for files in all workspace folders anew: reads those that are new, and forgets those that are gone. */
+  async discover(): Promise<void> {
+    const found = new Set<string>();
+    for (const folder of this.#folders) {
+      try {
+        for (const uri of await this.#files.find(folder)) found.add(canonical(uri));
+      } catch (error) {
+        this.connection.console.error(`The files of ${folder} could not be listed: ${String(error)}`);
+      }
+    }
+    const gone = [...this.discovered].filter((uri) => !found.has(uri) && basename(uri) !== configName);
+    for (const uri of gone) this.discovered.delete(uri);
+    const fresh = [...found].filter((uri) => !this.discovered.has(uri));
+    for (const uri of fresh) this.discovered.add(uri);
+    const changed = [...gone, ...fresh];
+    for (let i = 0; i < changed.length; i += readsAtOnce) await Promise.all(changed.slice(i, i + readsAtOnce).map((uri) => this.reread(uri)));
+    this.#touch(...changed);
+  }
+
+  /** Takes a change of a file on disk that somebody has noticed. */
+  async changedOnDisk(uri: string, ours: boolean): Promise<void> {
+    if (ours && this.folderOf(uri) !== undefined) this.discovered.add(uri);
+    if (ours || this.project.get(uri)) await this.reread(uri);
+  }
+
+  /** Takes that a file is gone, or a folder with all that is in it. */
+  removedFromDisk(uri: string): void {
+    for (const it of new Set([...this.discovered, ...this.project.uris()])) {
+      if (it !== uri && !it.startsWith(`${uri}/`)) continue;
+      this.discovered.delete(it);
+      this.#take(it, { kind: "absent" });
+      this.#touch(it);
+    }
+  }
+
+  /** Calls `listener` soon after something changed, with the files whose findings may be others now. Returns how to stop it. */
+  onChange(listener: (uris: ReadonlySet<string>) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Reads for `loadMissing`; what is open counts as it stands in the editor. */
+  readonly #loader: Host = {
+    read: async (uri) => {
+      const read = await this.#read(uri);
+      const open = this.documents.get(uri);
+      if (open) return { kind: "text", text: open.text, bom: false };
+      if (read.kind === "text") this.#noticeConfig(uri);
+      return read;
+    },
+    list: async () => ({ kind: "absent" }),
+  };
+
+  async #read(uri: string): Promise<ReadResult> {
+    // A document that was never saved lies nowhere, and nothing lies beside it.
+    return uri.includes("://") ? this.#files.read(uri) : { kind: "absent" };
+  }
+
+  #take(uri: string, read: ReadResult): void {
+    if (this.documents.has(uri)) return;
+    const reason = read.kind === "unreadable" ? read.reason : undefined;
+    if (this.unreadable.get(uri) !== reason) {
+      if (reason === undefined) this.unreadable.delete(uri);
+      else this.unreadable.set(uri, reason);
+      if (reason !== undefined) this.connection.console.warn(`${uri} ${reason}.`);
+      this.#touch(uri);
+    }
+    if (read.kind === "text") this.#noticeConfig(uri);
+    this.#set(uri, read.kind === "text" ? read.text : undefined);
+  }
+
+  #set(uri: string, text: string | undefined, kind?: FileKind): void {
+    if (this.project.set(uri, text, kind)) this.#touch(uri);
+  }
+
+  /** Mistakes in a configuration file are shown in it, as soon as anything has led to it. */
+  #noticeConfig(uri: string): void {
+    if (basename(uri) !== configName || this.folderOf(uri) === undefined || this.discovered.has(uri)) return;
+    this.discovered.add(uri);
+    this.#touch(uri);
+  }
+
+  /** Says that the findings of files may have changed, and of those that depend on them. */
+  #touch(...uris: readonly string[]): void {
+    for (const uri of uris) this.#changed.add(uri);
+    // A pulling client asks for the file under its cursor itself; for others it must not wait until the typing pauses.
+    if (!this.client.pullsDiagnostics) {
+      this.#soon ??= setTimeout(() => {
+        this.#soon = undefined;
+        this.#tell(new Set(this.#changed));
+      }, 0);
+    }
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      const changed = [...this.#changed];
+      this.#changed.clear();
+      this.#tell(new Set([...changed, ...changed.flatMap((uri) => this.project.affectedBy(uri))]));
+    }, pause);
+  }
+
+  #tell(uris: ReadonlySet<string>): void {
+    for (const listener of this.#listeners) listener(uris);
+  }
+}

@@ -1,0 +1,29 @@
+import { DidChangeWatchedFilesNotification, type FileEvent, FileChangeType, WatchKind } from "vscode-languageserver";
+import { basename } from "../text/uri.ts";
+import { fileGlobs, mayMatter } from "./files.ts";
+import type { Session } from "./session.ts";
+import { canonical } from "./uris.ts";
+
+/**
+ * Asks the client to tell of files that change on disk. What appears or vanishes is of interest whatever its name: a folder that
+ * is moved or deleted is one event, without any for the files in it.
+ */
+export async function watchFiles(session: Session): Promise<void> {
+  const changes = [...fileGlobs, "**/*.dockerignore"];
+  await session.connection.client.register(DidChangeWatchedFilesNotification.type, {
+    watchers: [...changes.map((globPattern) => ({ globPattern })), { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete }],
+  });
+}
+
+/** `workspace/didChangeWatchedFiles`. */
+export async function watchedFilesChanged(session: Session, events: readonly FileEvent[]): Promise<void> {
+  let folders = false;
+  for (const { uri: spelling, type } of events) {
+    const uri = canonical(spelling);
+    if (type === FileChangeType.Deleted) session.removedFromDisk(uri);
+    else if (mayMatter(basename(uri)) || session.project.get(uri)) await session.changedOnDisk(uri, mayMatter(basename(uri)));
+    // Nobody says whether it is a folder; what has an extension rarely is.
+    else if (type === FileChangeType.Created && !/.\./.test(basename(uri))) folders = true;
+  }
+  if (folders) await session.discover();
+}

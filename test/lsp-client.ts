@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  type ClientCapabilities,
+  createProtocolConnection,
+  type Diagnostic,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type WorkspaceEdit,
+} from "vscode-languageserver-protocol/node";
+
+const cli = join(import.meta.dirname, "../dist/cli.cjs");
+
+/** What an editor of today can do, pulling diagnostics included. */
+export const modern: ClientCapabilities = {
+  general: { positionEncodings: ["utf-16"] },
+  textDocument: {
+    diagnostic: { relatedInformation: true, tagSupport: { valueSet: [1, 2] }, codeDescriptionSupport: true, dataSupport: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, isPreferredSupport: true, dataSupport: true, resolveSupport: { properties: ["edit"] } },
+    hover: { contentFormat: ["markdown"] },
+  },
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    diagnostics: { refreshSupport: true },
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ["create"], changeAnnotationSupport: {} },
+    textDocumentContent: {},
+  },
+};
+
+/** An editor from before diagnostics could be pulled. */
+export const old: ClientCapabilities = { textDocument: { publishDiagnostics: {}, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } }, workspace: {} };
+
+/** A client with a folder of its own and a server of its own, over standard input and output. */
+export class TestClient {
+  readonly connection: ProtocolConnection;
+  readonly folder = mkdtempSync(join(tmpdir(), "seaworthy-lsp-"));
+  /** What `workspace/configuration` answers for `seaworthy`. */
+  settings: unknown = {};
+  /** What was published last, by URI. */
+  readonly published = new Map<string, readonly Diagnostic[]>();
+  /** How often the server asked for diagnostics to be pulled again. */
+  refreshes = 0;
+  readonly registered: string[] = [];
+  readonly applied: WorkspaceEdit[] = [];
+  readonly messages: string[] = [];
+  readonly #process: ChildProcess;
+  #waiting: (() => void)[] = [];
+
+  private constructor(process: ChildProcess) {
+    this.#process = process;
+    this.connection = createProtocolConnection(new StreamMessageReader(process.stdout!), new StreamMessageWriter(process.stdin!));
+    const { connection } = this;
+    connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => this.settings));
+    connection.onRequest("workspace/diagnostic/refresh", () => this.#happened(() => this.refreshes++));
+    connection.onRequest("client/registerCapability", ({ registrations }: { registrations: { method: string }[] }) => this.#happened(() => this.registered.push(...registrations.map((it) => it.method))));
+    connection.onRequest("workspace/applyEdit", ({ edit }: { edit: WorkspaceEdit }) => {
+      this.#happened(() => this.applied.push(edit));
+      return { applied: true };
+    });
+    connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => this.#happened(() => this.published.set(uri, diagnostics)));
+    for (const method of ["window/logMessage", "window/showMessage"]) connection.onNotification(method, ({ message }: { message: string }) => this.#happened(() => this.messages.push(message)));
+    connection.listen();
+  }
+
+  /** Starts a server for a folder that holds `files`. */
+  static async start(files: Readonly<Record<string, string | Uint8Array>>, capabilities: ClientCapabilities = modern, initializationOptions: object = {}): Promise<TestClient> {
+    const client = new TestClient(spawn(process.execPath, [cli, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] }));
+    for (const [path, content] of Object.entries(files)) client.write(path, content);
+    const uri = pathToFileURL(client.folder).href;
+    await client.connection.sendRequest("initialize", { processId: process.pid, rootUri: uri, workspaceFolders: [{ uri, name: "test" }], capabilities, initializationOptions });
+    await client.connection.sendNotification("initialized", {});
+    return client;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const ended = new Promise((resolve) => this.#process.once("exit", resolve));
+    await this.connection.sendRequest("shutdown");
+    await this.connection.sendNotification("exit");
+    await ended;
+    this.connection.dispose();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  uri(path: string): string {
+    return pathToFileURL(join(this.folder, path)).href;
+  }
+
+  write(path: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+    writeFileSync(join(this.folder, path), content);
+  }
+
+  open(path: string, text: string, languageId = "dockerfile"): Promise<void> {
+    return this.connection.sendNotification("textDocument/didOpen", { textDocument: { uri: this.uri(path), languageId, version: 1, text } });
+  }
+
+  pull(path: string, previousResultId?: string): Promise<{ kind: string; resultId?: string; items?: Diagnostic[] }> {
+    return this.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri: this.uri(path) }, ...(previousResultId !== undefined && { previousResultId }) });
+  }
+
+  async rules(path: string): Promise<unknown[]> {
+    return (await this.pull(path)).items!.map((it) => it.code);
+  }
+
+  /** Says that files changed on disk: 1 created, 2 changed, 3 deleted. */
+  changedOnDisk(...changes: readonly (readonly [path: string, type: 1 | 2 | 3])[]): Promise<void> {
+    return this.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: changes.map(([path, type]) => ({ uri: this.uri(path), type })) });
+  }
+
+  /** Waits for something that the server does on its own. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #happened<T>(change: () => T): null {
+    change();
+    this.wake();
+    return null;
+  }
+
+  wake(): void {
+    for (const resume of this.#waiting.splice(0)) resume();
+  }
+}
