@@ -107,3 +107,8 @@ export function findStage(file: Dockerfile, target: string): Stage | undefined {
     (/^\d+$/.test(target) ? file.stages[Number(target)] : undefined)
   );
 }
+
+/** Every instruction that the builder knows. */
+export const instructionNames: ReadonlySet<string> = new Set(
+  "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR".split(" "),
+);

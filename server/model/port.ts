@@ -25,3 +25,16 @@ export interface Port {
   readonly stage?: Stage;
   readonly service?: Service;
 }
+
+/** Whether every network that reaches the host reaches the port; undefined where a variable hides the address. */
+export function isOpen(port: Port): boolean | undefined {
+  if (port.place !== "ports:") return false;
+  if (!port.hostIp) return true;
+  const address = port.hostIp.meaning;
+  return address === undefined ? undefined : /^(?:|0\.0\.0\.0|::|::0|0:0:0:0:0:0:0:0|::ffff:0\.0\.0\.0)$/i.test(address);
+}
+
+/** Whether the port is one of the container's ports that are published or exposed, ranges included. */
+export function includes(port: Port, number: number): boolean {
+  return port.range !== undefined && port.range[0] <= number && number <= port.range[1];
+}

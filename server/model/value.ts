@@ -70,3 +70,11 @@ export function scalarAt(value: Value | undefined, ...path: readonly string[]): 
 export function items(value: Value | undefined): readonly Value[] {
   return value?.kind === "list" && value.tag !== "!reset" ? value.items : [];
 }
+
+/** All mappings of a tree, outer ones first; what aliases lead to comes once for each of them. */
+export function* mappings(value: Value | undefined): Generator<Mapping> {
+  if (value?.kind === "list") for (const item of value.items) yield* mappings(item);
+  if (value?.kind !== "mapping") return;
+  yield value;
+  for (const it of value.entries) if (!it.merged) yield* mappings(it.value);
+}

@@ -1,6 +1,11 @@
 import { allCapabilities } from "./all-capabilities.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
+import { copyFromLaterStage } from "./copy-from-later-stage.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
+import { duplicateKey } from "./duplicate-key.ts";
+import { duplicateStageName } from "./duplicate-stage-name.ts";
+import { exposedDatabasePort } from "./exposed-database-port.ts";
+import { exposedSshPort } from "./exposed-ssh-port.ts";
 import { floatingTag } from "./floating-tag.ts";
 import { hostIpc } from "./host-ipc.ts";
 import { hostNetwork } from "./host-network.ts";
@@ -11,11 +16,13 @@ import { misspeltKey } from "./misspelt-key.ts";
 import { newPrivilegesAllowed } from "./new-privileges-allowed.ts";
 import { obsoleteVersion } from "./obsolete-version.ts";
 import { privilegedContainer } from "./privileged-container.ts";
+import { publicPort } from "./public-port.ts";
 import { rootUser } from "./root-user.ts";
 import type { Rule } from "./rule.ts";
 import { seccompUnconfined } from "./seccomp-unconfined.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { templateFile } from "./template-file.ts";
+import { unknownInstruction } from "./unknown-instruction.ts";
 import { unknownSuppression } from "./unknown-suppression.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { writableRootFilesystem } from "./writable-root-filesystem.ts";
@@ -24,7 +31,12 @@ import { writableRootFilesystem } from "./writable-root-filesystem.ts";
 export const rules: readonly Rule[] = [
   allCapabilities,
   apparmorUnconfined,
+  copyFromLaterStage,
   dangerousCapability,
+  duplicateKey,
+  duplicateStageName,
+  exposedDatabasePort,
+  exposedSshPort,
   floatingTag,
   hostIpc,
   hostNetwork,
@@ -35,10 +47,12 @@ export const rules: readonly Rule[] = [
   newPrivilegesAllowed,
   obsoleteVersion,
   privilegedContainer,
+  publicPort,
   rootUser,
   seccompUnconfined,
   syntaxError,
   templateFile,
+  unknownInstruction,
   unknownSuppression,
   unusedSuppression,
   writableRootFilesystem,

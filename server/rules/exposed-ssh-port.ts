@@ -1,0 +1,46 @@
+import { bindToLoopback } from "../edit/port.ts";
+import type { Stage } from "../model/dockerfile.ts";
+import { commands, type Dockerfile, lineage } from "../model/dockerfile.ts";
+import { includes, isOpen } from "../model/port.ts";
+import type { Rule } from "./rule.ts";
+
+export const exposedSshPort: Rule = {
+  id: "exposed-ssh-port",
+  summary: "A container offers SSH",
+  category: "network-exposure",
+  severity: "warning",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: { cis: ["5.7"], trivy: ["DS-0004"], checkov: ["CKV_DOCKER_1"], kics: ["Exposing Port 22 (SSH)"] },
+
+  check: {
+    port(port, context) {
+      if (!includes(port, 22) || port.protocol === "udp") return;
+      if (port.place === "EXPOSE" && context.model.kind === "dockerfile" && port.stage) {
+        context.report({
+          at: port.target.span,
+          message: "The image offers SSH at port 22.",
+          ...(!installsServer(context.model, port.stage) && { severity: "info" }),
+        });
+      } else if (isOpen(port) && port.range?.[0] === port.range?.[1]) {
+        const edit = bindToLoopback(context.text, port);
+        context.report({
+          at: (port.published ?? port.target).span,
+          message: `Every network that reaches the host reaches SSH of ${port.service?.name.value} at port ${(port.published ?? port.target).value}.`,
+          fixes: edit ? [{ title: "Bind to 127.0.0.1 (other machines lose access)", safety: "unsafe", edits: [edit] }] : [],
+        });
+      }
+    },
+  },
+};
+
+/** Whether the stage, or one it is built on, installs or starts an SSH server. */
+function installsServer(file: Dockerfile, stage: Stage): boolean {
+  for (const it of lineage(stage)) {
+    for (const command of commands(file, it, "RUN", "CMD", "ENTRYPOINT")) {
+      const words = [...command.words, ...command.calls.flatMap((call) => [call.program, ...call.arguments])];
+      if (words.some((word) => /(?:^|\/)(?:openssh-server|openssh|dropbear|sshd)$/.test(word.value ?? ""))) return true;
+    }
+  }
+  return false;
+}
