@@ -1,12 +1,11 @@
-import type { Node } from "../model/node.ts";
 import { rules } from "../rules/index.ts";
-import type { Category, Context, Fix, Related, Report, Rule, Severity } from "../rules/rule.ts";
+import type { Category, Fix, Related, Report, Rule, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
 import { allow } from "./allow.ts";
-import { type Config, type ConfigProblem, configFor, type Enabled } from "./config.ts";
+import { type Config, type ConfigProblem, configFor } from "./config.ts";
 import { hash } from "./hash.ts";
-import { builtBy, composeFilesNear } from "./links.ts";
 import type { Project, ProjectFile } from "./project.ts";
+import { findingOf, runner } from "./run.ts";
 
 /** What the command line or the editor lays over the configuration file; it is the strongest. */
 export interface Settings {
@@ -49,6 +48,8 @@ export interface CheckResult {
   readonly key: string;
 }
 
+const run = runner(rules);
+
 /** Results by file as it was checked; a changed file is another object. */
 const checked = new WeakMap<ProjectFile, CheckResult>();
 
@@ -66,7 +67,7 @@ export function check(project: Project, uri: string, settings: Settings): CheckR
 function checkFile(project: Project, file: ProjectFile | undefined, config: Config, today: string): Omit<CheckResult, "key"> {
   const { problems: configProblems, ignored, enabled } = config;
   if (!file?.model || ignored) return { findings: [], crashes: [], configProblems, ignored };
-  const { findings, crashes } = run(project, file, config, today);
+  const { findings, crashes } = run(project, file, enabled, today);
   const crashed = new Set(crashes.map((it) => it.rule));
   const allowed = allow(file.model, file.text!, findings, (rule) => enabled.has(rule) && !crashed.has(rule));
   const aboutComments = allowed.reports.flatMap(({ rule, report }) => {
@@ -74,72 +75,6 @@ function checkFile(project: Project, file: ProjectFile | undefined, config: Conf
     return settings ? [findingOf(rule, settings, report)] : [];
   });
   return { findings: [...allowed.findings, ...aboutComments].sort(byPlace), crashes, configProblems, ignored };
-}
-
-type Visit = (node: Node, context: Context) => void;
-
-/** Who wants to see which kind of node. */
-const visitors = new Map<Node["kind"], { readonly rule: Rule; readonly visit: Visit }[]>();
-for (const rule of rules) {
-  for (const [kind, visit] of Object.entries(rule.check) as [Node["kind"], Visit][]) {
-    const list = visitors.get(kind);
-    if (list) list.push({ rule, visit });
-    else visitors.set(kind, [{ rule, visit }]);
-  }
-}
-
-/** Shows the file and all its nodes to the rules that are on. Of a template only that it is one can be said. */
-function run(project: Project, file: ProjectFile, { enabled }: Config, today: string): { findings: Finding[]; crashes: Crash[] } {
-  const model = file.model!;
-  const found = new Map<string, Finding>();
-  const crashes = new Map<Rule, Crash>();
-  const contexts = new Map<Rule, Context>();
-  const contextOf = (rule: Rule, settings: Enabled): Context => {
-    let context = contexts.get(rule);
-    if (!context) contexts.set(rule, (context = makeContext(project, file, today, rule, settings, found)));
-    return context;
-  };
-  for (const node of model.template ? [model.template] : [model, ...model.nodes]) {
-    for (const { rule, visit } of visitors.get(node.kind) ?? []) {
-      const settings = enabled.get(rule);
-      if (!settings || crashes.has(rule)) continue;
-      try {
-        visit(node, contextOf(rule, settings));
-      } catch (error) {
-        crashes.set(rule, { rule, error });
-      }
-    }
-  }
-  return { findings: [...found.values()], crashes: [...crashes.values()] };
-}
-
-function makeContext(project: Project, file: ProjectFile, today: string, rule: Rule, enabled: Enabled, found: Map<string, Finding>): Context {
-  return {
-    uri: file.uri,
-    text: file.text!,
-    model: file.model!,
-    today,
-    report(report) {
-      // One place in the text may belong to several services, by alias, merge or extends; its author edits it once.
-      const key = `${rule.id} ${report.at.start} ${report.at.end}`;
-      if (!found.has(key)) found.set(key, findingOf(rule, enabled, report));
-    },
-    option: (name) => enabled.options[name] ?? rule.options?.[name]?.default ?? [],
-    dockerfile(service) {
-      const uri = builtBy(file.uri, service);
-      const model = uri === undefined ? undefined : project.get(uri)?.modelAs("dockerfile");
-      return uri !== undefined && model?.kind === "dockerfile" ? { uri, file: model } : undefined;
-    },
-    services: () =>
-      composeFilesNear(file.uri).flatMap((uri) => {
-        const model = project.get(uri)?.model;
-        return model?.kind === "compose" ? model.services.filter((service) => builtBy(uri, service) === file.uri).map((service) => ({ uri, service })) : [];
-      }),
-  };
-}
-
-function findingOf(rule: Rule, { severity, chosen }: Enabled, { at, message, severity: own, tag, related = [], fixes = [] }: Report): Finding {
-  return { rule, severity: chosen ? severity : (own ?? severity), at, message, ...(tag && { tag }), related, fixes };
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -1,0 +1,80 @@
+import type { Node } from "../model/node.ts";
+import type { Context, Report, Rule } from "../rules/rule.ts";
+import type { Crash, Finding } from "./check.ts";
+import type { Enabled } from "./config.ts";
+import { builtBy, composeFilesNear } from "./links.ts";
+import type { Project, ProjectFile } from "./project.ts";
+
+type Visit = (node: Node, context: Context) => void;
+type Run = (project: Project, file: ProjectFile, enabled: ReadonlyMap<Rule, Enabled>, today: string) => { readonly findings: Finding[]; readonly crashes: Crash[] };
+
+/**
+ * Makes what shows a file and all its nodes to those of the rules that are enabled, each guarded. Of a template only that it is one
+ * can be said. The findings are not sorted.
+ */
+export function runner(rules: readonly Rule[]): Run {
+  /** Who wants to see which kind of node. */
+  const visitors = new Map<Node["kind"], { readonly rule: Rule; readonly visit: Visit }[]>();
+  for (const rule of rules) {
+    for (const [kind, visit] of Object.entries(rule.check) as [Node["kind"], Visit][]) {
+      const list = visitors.get(kind);
+      if (list) list.push({ rule, visit });
+      else visitors.set(kind, [{ rule, visit }]);
+    }
+  }
+  return (project, file, enabled, today) => {
+    const model = file.model!;
+    const found = new Map<string, Finding>();
+    const crashes = new Map<Rule, Crash>();
+    const contexts = new Map<Rule, Context>();
+    for (const node of model.template ? [model.template] : [model, ...model.nodes]) {
+      for (const { rule, visit } of visitors.get(node.kind) ?? []) {
+        const settings = enabled.get(rule);
+        if (!settings || crashes.has(rule)) continue;
+        let context = contexts.get(rule);
+        if (!context) contexts.set(rule, (context = contextOf(project, file, today, rule, settings, found)));
+        try {
+          visit(node, context);
+        } catch (error) {
+          crashes.set(rule, { rule, error });
+        }
+      }
+    }
+    return { findings: [...found.values()], crashes: [...crashes.values()] };
+  };
+}
+
+/** What the engine keeps of a rule's report. */
+export function findingOf(rule: Rule, { severity, chosen }: Enabled, { at, message, severity: own, tag, related = [], fixes = [] }: Report): Finding {
+  return { rule, severity: chosen ? severity : (own ?? severity), at, message, ...(tag && { tag }), related, fixes };
+}
+
+function contextOf(project: Project, file: ProjectFile, today: string, rule: Rule, enabled: Enabled, found: Map<string, Finding>): Context {
+  let services: ReturnType<Context["services"]> | undefined;
+  return {
+    uri: file.uri,
+    text: file.text!,
+    model: file.model!,
+    today,
+    report(report) {
+      // One place in the text may belong to several services, by alias, merge or extends; its author edits it once.
+      const key = `${rule.id} ${report.at.start} ${report.at.end}`;
+      if (!found.has(key)) found.set(key, findingOf(rule, enabled, report));
+    },
+    option: (name) => enabled.options[name] ?? rule.options?.[name]?.default ?? [],
+    dockerfile(service) {
+      const uri = builtBy(file.uri, service);
+      const model = uri === undefined ? undefined : project.get(uri)?.modelAs("dockerfile");
+      return uri !== undefined && model?.kind === "dockerfile" ? { uri, file: model } : undefined;
+    },
+    services: () => (services ??= servicesOf(project, file.uri)),
+  };
+}
+
+/** The services of Compose files next door that build the Dockerfile at `dockerfile`. */
+function servicesOf(project: Project, dockerfile: string): ReturnType<Context["services"]> {
+  return composeFilesNear(dockerfile).flatMap((uri) => {
+    const model = project.get(uri)?.model;
+    return model?.kind === "compose" ? model.services.filter((service) => builtBy(uri, service) === dockerfile).map((service) => ({ uri, service })) : [];
+  });
+}
