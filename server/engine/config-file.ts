@@ -91,11 +91,9 @@ function entriesOf(value: Value | undefined, where: string, known: readonly stri
     mistakes.push({ at: shown(value), message: `${where} is a mapping, not ${kindOf(value)}.` });
     return [];
   }
-  const seen = new Set<string>();
   return value.entries.filter(({ key }) => {
-    if (!known.includes(key.text)) mistakes.push({ at: key.inner, message: unknown(what, key.text, known) });
-    else if (seen.has(key.text)) mistakes.push({ at: key.inner, message: `"${key.text}" stands here for the second time.` });
-    else return seen.add(key.text);
+    if (known.includes(key.text)) return true;
+    mistakes.push({ at: key.inner, message: unknown(what, key.text, known) });
     return false;
   });
 }

@@ -112,7 +112,8 @@ function usualSeverity(rule: Rule, preset: Preset, asked: boolean): Severity | "
 }
 
 function matches(globs: readonly string[], path: string): boolean {
-  return globs.length > 0 && picomatch([...globs], { dot: true, basename: true })(path);
+  // A glob without a slash means files of that name in any folder, as in .gitignore.
+  return globs.length > 0 && picomatch(globs.map((it) => (it.includes("/") ? it : `**/${it}`)), { dot: true })(path);
 }
 
 function isIgnored({ ignore: patterns }: ConfigFile, path: string): boolean {
