@@ -21,3 +21,9 @@ export interface Mount {
   readonly stage?: Stage;
   readonly service?: Service;
 }
+
+/** The path of the host that a mount leads to; undefined for volumes and where the file does not tell. */
+export function hostPath(mount: Mount): Substituted | undefined {
+  const ofHost = mount.type === "bind" || mount.type === "device" || mount.type === "npipe";
+  return ofHost && mount.place !== "RUN --mount" ? mount.source : undefined;
+}

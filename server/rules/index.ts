@@ -2,6 +2,7 @@ import { allCapabilities } from "./all-capabilities.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
 import { copyFromLaterStage } from "./copy-from-later-stage.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
+import { dockerSocketMount } from "./docker-socket-mount.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateStageName } from "./duplicate-stage-name.ts";
 import { exposedDatabasePort } from "./exposed-database-port.ts";
@@ -10,6 +11,7 @@ import { floatingTag } from "./floating-tag.ts";
 import { hostIpc } from "./host-ipc.ts";
 import { hostNetwork } from "./host-network.ts";
 import { hostPid } from "./host-pid.ts";
+import { hostRootMount } from "./host-root-mount.ts";
 import { missingDigest } from "./missing-digest.ts";
 import { missingNoNewPrivileges } from "./missing-no-new-privileges.ts";
 import { misspeltKey } from "./misspelt-key.ts";
@@ -20,6 +22,7 @@ import { publicPort } from "./public-port.ts";
 import { rootUser } from "./root-user.ts";
 import type { Rule } from "./rule.ts";
 import { seccompUnconfined } from "./seccomp-unconfined.ts";
+import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { templateFile } from "./template-file.ts";
 import { unknownInstruction } from "./unknown-instruction.ts";
@@ -33,6 +36,7 @@ export const rules: readonly Rule[] = [
   apparmorUnconfined,
   copyFromLaterStage,
   dangerousCapability,
+  dockerSocketMount,
   duplicateKey,
   duplicateStageName,
   exposedDatabasePort,
@@ -41,6 +45,7 @@ export const rules: readonly Rule[] = [
   hostIpc,
   hostNetwork,
   hostPid,
+  hostRootMount,
   missingDigest,
   missingNoNewPrivileges,
   misspeltKey,
@@ -50,6 +55,7 @@ export const rules: readonly Rule[] = [
   publicPort,
   rootUser,
   seccompUnconfined,
+  sensitiveHostMount,
   syntaxError,
   templateFile,
   unknownInstruction,

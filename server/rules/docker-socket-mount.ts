@@ -1,0 +1,46 @@
+import { removeMount } from "../edit/mount.ts";
+import { controlSocket, holdsControlSocket } from "../knowledge/host-paths.ts";
+import { hostPath, type Mount } from "../model/mount.ts";
+import type { Context, Rule } from "./rule.ts";
+
+export const dockerSocketMount: Rule = {
+  id: "docker-socket-mount",
+  summary: "A container gets the socket through which the container engine is controlled",
+  category: "host-access",
+  severity: "warning",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: {
+    cis: ["5.32"],
+    kics: ["Docker Socket Mounted In Container"],
+    semgrep: ["exposing-docker-socket-volume", "dockerd-socket-mount"],
+    "compose-lint": ["CL-0001"],
+  },
+
+  check: {
+    mount(mount, context) {
+      if (mount.place === "VOLUME") volume(mount, context);
+      const source = hostPath(mount);
+      const path = source?.meaning;
+      if (!source || path === undefined) return;
+      const pipe = /^(?:\\\\|\/\/)\.[\\/]pipe[\\/]docker_engine$/.test(path);
+      const engine = pipe ? "Docker" : (controlSocket(path) ?? holdsControlSocket(path));
+      // The system's message bus asks for a password where it matters.
+      if (engine === undefined || engine === "D-Bus") return;
+      const edit = removeMount(context.text, mount);
+      context.report({
+        at: source.span,
+        message: `${mount.service?.name.value} controls ${engine}, and so the host, through ${source.value}.`,
+        fixes: edit ? [{ title: `Remove the mount (what talks to ${engine} fails)`, safety: "unsafe", edits: [edit] }] : [],
+      });
+    },
+  },
+};
+
+/** A volume over the socket asks whoever runs the image to mount it. */
+function volume({ target }: Mount, context: Context): void {
+  const engine = target?.meaning === undefined ? undefined : controlSocket(target.meaning);
+  if (target && engine !== undefined && engine !== "D-Bus") {
+    context.report({ at: target.span, message: `The image wants the socket of ${engine}, which controls the host.` });
+  }
+}
