@@ -10,24 +10,43 @@ export type NewValue = string | readonly NewValue[] | { readonly [key: string]: 
 export function inFlow(value: NewValue): string {
   if (typeof value === "string") return value;
   if (isList(value)) return `[${value.map(inFlow).join(", ")}]`;
-  return `{${Object.entries(value).map(([key, it]) => `${key}: ${inFlow(it)}`).join(", ")}}`;
+  return `{${Object.entries(value)
+    .map(([key, it]) => `${key}: ${inFlow(it)}`)
+    .join(", ")}}`;
 }
 
-/** `key: value` on the lines that it needs, or `- value` for the key `-`; the first line without indentation, the others below `indent`. */
+/** `key: value` on the lines that it needs, without indentation on the first; `indent` is that of the key. */
 export function inBlock(source: string, key: string, value: NewValue, indent: string): string {
-  const head = key === "-" ? "-" : `${key}:`;
-  if (typeof value === "string") return value === "" ? head : `${head} ${value}`;
-  const newline = newlineOf(source);
-  const deeper = key === "-" ? `${indent}  ` : indent + (isList(value) && !listsAreIndented(source) ? "" : stepOf(source));
-  const lines = isList(value) ? value.map((it) => inBlock(source, "-", it, deeper)) : Object.entries(value).map(([name, it]) => inBlock(source, name, it, deeper));
-  if (lines.length === 0) return `${head} ${inFlow(value)}`;
-  return key === "-" ? `- ${lines.join(newline + deeper)}` : head + lines.map((it) => newline + deeper + it).join("");
+  return `${key}:${blockValue(source, value, indent)}`;
+}
+
+/** `- value`, the dash standing at `indent`. */
+export function itemInBlock(source: string, value: NewValue, indent: string): string {
+  const lines = linesOf(source, value, `${indent}  `);
+  return `- ${lines ? lines.join(`${newlineOf(source)}${indent}  `) : inFlow(value)}`;
+}
+
+/** What stands behind the colon of a key at `indent`: a blank and the value, or a line break and its lines. */
+export function blockValue(source: string, value: NewValue, indent: string): string {
+  const deeper = isList(value) && !listsAreIndented(source) ? indent : indent + stepOf(source);
+  const lines = linesOf(source, value, deeper);
+  return lines ? lines.map((it) => newlineOf(source) + deeper + it).join("") : ` ${inFlow(value)}`;
+}
+
+/** Items or entries, each without the indentation of its first line; undefined for what has none. */
+function linesOf(source: string, value: NewValue, indent: string): string[] | undefined {
+  if (typeof value === "string") return undefined;
+  const lines = isList(value)
+    ? value.map((it) => itemInBlock(source, it, indent))
+    : Object.entries(value).map(([key, it]) => inBlock(source, key, it, indent));
+  return lines.length > 0 ? lines : undefined;
 }
 
 /** A block scalar with its header and indentation; undefined where the style cannot hold the text. */
 export function blockScalar(source: string, scalar: Scalar, text: string): string | undefined {
   const body = text.replace(/\n+$/, "");
-  if (body === "" || /^[\s]|\n[^\S\n]+\n|[^\S\n]$/.test(body) || /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/.test(body)) return undefined;
+  if (body === "" || /^[\s]|\n[^\S\n]+\n|[^\S\n]$/.test(body) || /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/.test(body))
+    return undefined;
   const trailing = text.length - body.length;
   const style = scalar.style === "folded" && !body.includes("\n") ? ">" : "|";
   const newline = newlineOf(source);
@@ -35,7 +54,16 @@ export function blockScalar(source: string, scalar: Scalar, text: string): strin
   const header = source.slice(scalar.span.start, endOfLine(source, scalar.span.start));
   const comment = /\s#.*$/.exec(header)?.[0] ?? "";
   if (/\d/.test(header.slice(0, 3)) || trailing > 1 || indent === "" || scalar.inner.start === scalar.inner.end) return undefined;
-  return style + (trailing === 0 ? "-" : "") + comment + newline + body.split("\n").map((line) => (line === "" ? "" : indent + line)).join(newline);
+  return (
+    style +
+    (trailing === 0 ? "-" : "") +
+    comment +
+    newline +
+    body
+      .split("\n")
+      .map((line) => (line === "" ? "" : indent + line))
+      .join(newline)
+  );
 }
 
 /** How far the file indents: by its first indented line. */

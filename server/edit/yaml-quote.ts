@@ -22,7 +22,10 @@ export function singleBody(text: string): string {
 }
 
 export function doubleBody(text: string): string {
-  return text.replace(new RegExp(`["\\\\]|${control.source}`, "gu"), (it) => escapes[it] ?? (/["\\]/.test(it) ? `\\${it}` : `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`));
+  return text.replace(
+    new RegExp(`["\\\\]|${control.source}`, "gu"),
+    (it) => escapes[it] ?? (/["\\]/.test(it) ? `\\${it}` : `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
 }
 
 /** Whether a text needs no quotes: YAML reads it as this text and not as a mark, a comment, a number, a date … */
@@ -36,7 +39,8 @@ export function plainIsSafe(text: string, { flow, was }: Surroundings): boolean 
 }
 
 /** Everything that some version of YAML takes for a null, boolean, number or date. */
-const ambiguous = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?(?:\.\d|\d)[\d_.,]*(?:e[-+]?\d*)?|[-+]?0[xob][\da-f_]*|[-+]?\.(?:inf|nan)|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?|\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s].*)?)$/i;
+const ambiguous =
+  /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?(?:\.\d|\d)[\d_.,]*(?:e[-+]?\d*)?|[-+]?0[xob][\da-f_]*|[-+]?\.(?:inf|nan)|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?|\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s].*)?)$/i;
 
 /** What has no place in a plain or single-quoted scalar on one line. */
 const control = /[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\p{Cs}/u;

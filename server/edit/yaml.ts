@@ -2,7 +2,19 @@ import type { Substituted } from "../model/substituted.ts";
 import type { Entry, List, Mapping, Scalar, Value } from "../model/value.ts";
 import { type Edit, insert, remove, replace } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
-import { blockScalar, endOfLine, inBlock, inFlow, indentAt, type NewValue, newlineOf, startOfLine, stepOf } from "./yaml-layout.ts";
+import {
+  blockScalar,
+  blockValue,
+  endOfLine,
+  inBlock,
+  indentAt,
+  inFlow,
+  itemInBlock,
+  type NewValue,
+  newlineOf,
+  startOfLine,
+  stepOf,
+} from "./yaml-layout.ts";
 import { doubleBody, plainIsSafe, quoted, singleBody } from "./yaml-quote.ts";
 
 /**
@@ -35,21 +47,27 @@ export function rewriteText(source: string, part: Substituted | Scalar, newText:
  * Removes an entry of its mapping (never a merged one), with its lines and the comments on them. The last one leaves `{}`, or
  * takes `parent` with it, the entry whose value the mapping is.
  */
-export function removeEntry(source: string, mapping: Mapping, entry: Entry, parent?: { readonly mapping: Mapping; readonly entry: Entry }): Edit {
+export function removeEntry(
+  source: string,
+  mapping: Mapping,
+  entry: Entry,
+  parent?: { readonly mapping: Mapping; readonly entry: Entry },
+): Edit {
   const siblings = mapping.entries.filter((it) => !it.merged);
   // A merge key is no entry, but it still stands there.
-  const alone = siblings.length === 1 && mapping.span.start === entry.span.start && !/^\s*<<\s*:/m.test(source.slice(entry.span.end, mapping.span.end));
-  if (alone) return parent ? removeEntry(source, parent.mapping, parent.entry) : replace(mapping.span, "{}");
-  const index = siblings.indexOf(entry);
-  return mapping.flow ? removeInFlow(source, siblings.map(placeOfEntry), index) : removeLines(source, entry.span, siblings[index + 1]?.span.start);
+  const others = source.slice(mapping.span.start, entry.span.start) + source.slice(entry.span.end, mapping.span.end);
+  const alone = siblings.length === 1 && !/<<\s*:/.test(others);
+  if (alone) return parent ? removeEntry(source, parent.mapping, parent.entry) : leaveEmpty(source, mapping.span, "{}");
+  if (mapping.flow) return removeInFlow(source, placeOfEntry(entry));
+  return removeLines(source, entry.span, siblings[siblings.indexOf(entry) + 1]?.span.start);
 }
 
 /** Removes an item of its list like `removeEntry`; the last one leaves `[]`, or takes `parent` with it. */
 export function removeItem(source: string, list: List, item: Value, parent?: { readonly mapping: Mapping; readonly entry: Entry }): Edit {
-  if (list.items.length === 1) return parent ? removeEntry(source, parent.mapping, parent.entry) : replace(list.span, "[]");
+  if (list.items.length === 1) return parent ? removeEntry(source, parent.mapping, parent.entry) : leaveEmpty(source, list.span, "[]");
   const index = list.items.indexOf(item);
   const places = list.items.map(placeOf);
-  if (list.flow) return removeInFlow(source, places, index);
+  if (list.flow) return removeInFlow(source, places[index]!);
   const dash = (at: number) => (at === 0 ? list.span.start : dashAfter(source, places[at - 1]!.end));
   return removeLines(source, { start: dash(index), end: places[index]!.end }, index + 1 < places.length ? dash(index + 1) : undefined);
 }
@@ -70,7 +88,10 @@ export function addEntry(source: string, mapping: Mapping, key: string, value: N
     return insert(at, newlineOf(source) + indent + inBlock(source, key, value, indent));
   }
   const indent = indentAt(source, mapping.span.start);
-  return insert(endOfLine(source, after ? lastEnd(source, after.value, placeOfEntry(after).end) : endOfBlock(source, mapping)), newlineOf(source) + indent + inBlock(source, key, value, indent));
+  return insert(
+    endOfLine(source, after ? lastEnd(source, after.value, placeOfEntry(after).end) : endOfBlock(source, mapping)),
+    newlineOf(source) + indent + inBlock(source, key, value, indent),
+  );
 }
 
 /** Adds an item as the list's last. */
@@ -78,25 +99,46 @@ export function addItem(source: string, list: List, value: NewValue): Edit {
   const last = list.items.at(-1);
   if (list.flow) return last ? insert(placeOf(last).end, `, ${inFlow(value)}`) : insert(list.span.start + 1, inFlow(value));
   const indent = indentAt(source, list.span.start);
-  return insert(endOfLine(source, endOfBlock(source, list)), newlineOf(source) + indent + inBlock(source, "-", value, indent));
+  return insert(endOfLine(source, endOfBlock(source, list)), newlineOf(source) + indent + itemInBlock(source, value, indent));
 }
 
-/** Gives a key another value, of whatever kind. Its anchor and tag stay. */
+/** Gives a key another value, of whatever kind. Its anchor and tag stay, and comments between it and the value. */
 export function replaceValue(source: string, entry: Entry, value: NewValue): Edit {
-  const span = entry.value.alias ?? entry.value.span;
-  if (entry.key.flow) return replaceScalar(source, span, inFlow(value));
-  const indent = indentAt(source, entry.key.span.start);
-  const between = source.slice(entry.key.span.end, span.start);
-  const text = inBlock(source, "", value, indent);
-  // What stands between key and value (a comment, an anchor) stays, so that a block of lines can only follow it on its own lines.
-  if (/^\s*:\s*$/.test(between)) return replace({ start: entry.key.span.end + between.indexOf(":") + 1, end: span.end }, text.slice(1));
-  return replaceScalar(source, span, typeof value === "string" ? value : text.slice(1).startsWith(newlineOf(source)) && !between.includes("\n") ? text.slice(1) : inFlow(value));
+  const { key } = entry;
+  const span = placeOf(entry.value);
+  if (key.flow) return replaceScalar(source, span, inFlow(value));
+  const indent = indentAt(source, key.span.start);
+  const text = blockValue(source, value, indent);
+  const ownLines = text.startsWith(newlineOf(source));
+  const between = source.slice(key.span.end, span.start);
+  if (/^\s*:\s*$/.test(between)) return replace({ start: key.span.end + between.indexOf(":") + 1, end: span.end }, text);
+  if (!between.includes("\n"))
+    return ownLines
+      ? replace({ start: behindText(source, span.start, /[ \t]/), end: span.end }, text)
+      : replaceScalar(source, span, text.trim());
+  const lines = ownLines ? text.slice(newlineOf(source).length) : indent + stepOf(source) + text.trim();
+  return replace({ start: startOfLine(source, span.start), end: span.end }, lines);
 }
 
-/** Replaces a scalar; one that is left out may stand right behind its colon or dash. */
+/** Replaces a scalar; one that is left out gets its place right behind what stands before it. */
 function replaceScalar(source: string, span: Span, text: string): Edit {
-  const touches = span.start === span.end && /[:-]/.test(source[span.start - 1] ?? "");
-  return replace(span, touches ? ` ${text}` : text);
+  if (span.start < span.end) return replace(span, text);
+  const before = behindText(source, span.start, /[ \t]/);
+  return insert(before, /[[{\n]/.test(source[before - 1] ?? "\n") ? text : ` ${text}`);
+}
+
+/** Writes the empty collection that is left of one that may begin below its key. */
+function leaveEmpty(source: string, span: Span, text: string): Edit {
+  const before = behindText(source, span.start, /\s/);
+  if (source[before - 1] === ":") return replace({ start: before, end: span.end }, ` ${text}`);
+  return replace(span, isFirstOnLine(source, span.start) ? `  ${text}` : text);
+}
+
+/** The end of the text before an offset, blanks of a kind skipped. */
+function behindText(source: string, offset: number, blank: RegExp): number {
+  let before = offset;
+  while (before > 0 && blank.test(source[before - 1]!)) before--;
+  return before;
 }
 
 /** Where a part stands in its scalar's text. */
@@ -108,23 +150,25 @@ function placeIn(scalar: Scalar, part: Substituted, verbatim: boolean): Span {
 
 /** Removes whole lines; where something else stands in front on the first line, what follows moves up to it. */
 function removeLines(source: string, { start, end }: Span, next: number | undefined): Edit {
+  if (!isFirstOnLine(source, start)) return remove({ start, end: next ?? end });
   const line = startOfLine(source, start);
-  if (source.slice(line, start).trim() !== "") return remove({ start, end: next ?? end });
   const after = endOfLine(source, end);
   if (after === source.length && line > 0) return remove({ start: source[line - 2] === "\r" ? line - 2 : line - 1, end: after });
   return remove({ start: line, end: Math.min(after + (source[after] === "\r" ? 2 : 1), source.length) });
 }
 
-function removeInFlow(source: string, places: readonly Span[], index: number): Edit {
-  const { start, end } = places[index]!;
-  const line = startOfLine(source, start);
-  const next = places[index + 1];
+/** Removes one of several between brackets, with one of the commas beside it. */
+function removeInFlow(source: string, { start, end }: Span): Edit {
   const rest = source.slice(end, endOfLine(source, end));
-  if (line > 0 && source.slice(line, start).trim() === "" && /^\s*,?\s*(?:#.*)?$/.test(rest) && (!next || rest.includes(","))) return removeLines(source, { start, end }, undefined);
-  if (next) return remove({ start, end: next.start });
-  const previous = places[index - 1]!;
-  // A comma may stay behind the last item; the comment of the line above would go with it.
-  return remove({ start: source.slice(previous.end, start).includes("\n") ? start : previous.end, end });
+  if (isFirstOnLine(source, start) && /^\s*,?\s*(?:#.*)?$/.test(rest)) return removeLines(source, { start, end }, undefined);
+  const comma = /^\s*,[^\S\n]*/.exec(source.slice(end));
+  if (comma && !/^[\]}]/.test(source.slice(end + comma[0].length))) return remove({ start, end: end + comma[0].length });
+  const before = behindText(source, start, /[ \t]/);
+  return remove({ start: source[before - 1] === "," ? before - 1 : start, end });
+}
+
+function isFirstOnLine(source: string, at: number): boolean {
+  return source.slice(startOfLine(source, at), at).trim() === "";
 }
 
 /** Where the value is written: an alias counts as itself, an anchor or tag in front belongs to it. */

@@ -37,7 +37,12 @@ function changed<T>(list: readonly T[], change: (it: T) => T): readonly T[] {
 
 function castScalar(scalar: Scalar, wanted: Wanted): Scalar {
   if (typeof scalar.value !== "string") return scalar;
-  const value = wanted === "boolean" ? booleans.get(scalar.value.toLowerCase()) : /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(scalar.value) ? Number(scalar.value) : undefined;
+  const value =
+    wanted === "boolean"
+      ? booleans.get(scalar.value.toLowerCase())
+      : /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(scalar.value)
+        ? Number(scalar.value)
+        : undefined;
   return value === undefined ? scalar : { ...scalar, value };
 }
 
@@ -53,7 +58,11 @@ const patterns: Pattern = {
   services: {
     "*": {
       ...Object.fromEntries(words("init oom_kill_disable privileged read_only stdin_open tty").map((it) => [it, "boolean"])),
-      ...Object.fromEntries(words("cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpus cpu_shares oom_score_adj pids_limit scale").map((it) => [it, "number"])),
+      ...Object.fromEntries(
+        words("cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpus cpu_shares oom_score_adj pids_limit scale").map(
+          (it) => [it, "number"],
+        ),
+      ),
       depends_on: { "*": { required: "boolean", restart: "boolean" } },
       deploy: {
         replicas: "number",

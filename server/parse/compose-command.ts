@@ -17,7 +17,8 @@ export function commandsOf(service: Service, scalars: Scalars): Command[] {
     ...healthCheck(service, scalars),
   ];
   for (const hook of ["pre_start", "post_start", "pre_stop"] as const) {
-    for (const item of items(at(body, hook))) commands.push(...exec(service, `${hook}:`, at(item, "command"), wordsOf(at(item, "command"), scalars), scalars));
+    for (const item of items(at(body, hook)))
+      commands.push(...exec(service, `${hook}:`, at(item, "command"), wordsOf(at(item, "command"), scalars), scalars));
   }
   return commands;
 }
@@ -34,7 +35,9 @@ function healthCheck(service: Service, scalars: Scalars): Command[] {
 function script(service: Service, scalar: Value | undefined, scalars: Scalars): Command[] {
   if (scalar?.kind !== "scalar" || scalar.value === null) return [];
   const calls = lowerScript(scalars.file, scalar.span, "sh", scalars.script(scalar));
-  return [{ kind: "command", place: "healthcheck:", form: "shell", span: scalar.span, shell: "sh", words: [], calls, onbuild: false, service }];
+  return [
+    { kind: "command", place: "healthcheck:", form: "shell", span: scalar.span, shell: "sh", words: [], calls, onbuild: false, service },
+  ];
 }
 
 /** A list of words, or a string that is cut into words as a shell does, but that no shell runs. */
@@ -49,21 +52,34 @@ interface ScriptWord {
 }
 
 /** The command that words are; `more` follows them when they run, or `"none"` where they are no program by themselves. */
-function exec(service: Service, place: Command["place"], value: Value | undefined, found: readonly ScriptWord[], scalars: Scalars, more: readonly ScriptWord[] | "none" = []): Command[] {
+function exec(
+  service: Service,
+  place: Command["place"],
+  value: Value | undefined,
+  found: readonly ScriptWord[],
+  scalars: Scalars,
+  more: readonly ScriptWord[] | "none" = [],
+): Command[] {
   if (!value || found.length === 0) return [];
   const run = more === "none" ? [] : [...found, ...more];
   const scripts = new Map(run.flatMap((it) => (it.script ? [[it.word, it.script] as const] : [])));
   const words = found.map((it) => it.word);
   const span = { start: words[0]!.span.start, end: words.at(-1)!.span.end };
   // The words that follow stand elsewhere: what lies between belongs to no call.
-  const calls = lowerWords(scalars.file, run.map((it) => it.word), scripts).map((it) => (words.includes(it.program) ? { ...it, span } : it));
+  const calls = lowerWords(
+    scalars.file,
+    run.map((it) => it.word),
+    scripts,
+  ).map((it) => (words.includes(it.program) ? { ...it, span } : it));
   return [{ kind: "command", place, form: "exec", span: value.span, shell: "sh", words, calls, onbuild: false, service }];
 }
 
 function itemWords(list: readonly Value[], scalars: Scalars): ScriptWord[] {
   return list.flatMap((it) => {
     if (it.kind !== "scalar" || it.value === null) return [];
-    return [{ word: { written: scalars.file.slice(it.span.start, it.span.end), value: it.meaning, span: it.span }, script: scalars.script(it) }];
+    return [
+      { word: { written: scalars.file.slice(it.span.start, it.span.end), value: it.meaning, span: it.span }, script: scalars.script(it) },
+    ];
   });
 }
 
@@ -75,8 +91,16 @@ function splitWords(scalar: Scalar, scalars: Scalars): ScriptWord[] {
   for (const { 0: whole, index } of text.matchAll(/(?:[^\s"'\\;&|<>]|\\[^]|"(?:[^"\\]|\\[^])*"|'[^']*')+|["'\\;&|<>]/g)) {
     if (/^["'\\;&|<>]$/.test(whole)) break;
     const { span } = part(index, index + whole.length);
-    const value = whole.includes(unknown) ? undefined : whole.replace(/"((?:[^"\\]|\\[^])*)"|'([^']*)'|\\([^])/g, (_, double?: string, single?: string, escaped?: string) => double?.replace(/\\([^])/g, "$1") ?? single ?? escaped ?? "");
-    found.push({ word: { written: scalars.file.slice(span.start, span.end), value, span }, script: quotedScript(scalars, scalar, whole, index) });
+    const value = whole.includes(unknown)
+      ? undefined
+      : whole.replace(
+          /"((?:[^"\\]|\\[^])*)"|'([^']*)'|\\([^])/g,
+          (_, double?: string, single?: string, escaped?: string) => double?.replace(/\\([^])/g, "$1") ?? single ?? escaped ?? "",
+        );
+    found.push({
+      word: { written: scalars.file.slice(span.start, span.end), value, span },
+      script: quotedScript(scalars, scalar, whole, index),
+    });
   }
   return found;
 }

@@ -32,7 +32,13 @@ function collect(value: Value, place: string, found: (key: Key) => void): void {
 
 /** Mappings whose keys are names that users choose, with keys of Compose's own below them. */
 const namesOfUsers = new Set([
-  "services", "networks", "volumes", "secrets", "configs", "models", "jobs",
+  "services",
+  "networks",
+  "volumes",
+  "secrets",
+  "configs",
+  "models",
+  "jobs",
   ...["build.ulimits", "depends_on", "models", "networks", "ulimits"].map((it) => `services.*.${it}`),
 ]);
 
@@ -43,9 +49,27 @@ const free = new Set([
   "networks.*.ipam.config[].aux_addresses",
   "models.*.runtime_flags",
   ...[
-    "annotations", "build.additional_contexts", "build.args", "build.extra_hosts", "build.labels", "build.ssh", "deploy.labels",
-    "deploy.resources.reservations.devices[].options", "develop.watch[].exec.environment", "environment", "extra_hosts", "gpus[].options",
-    "labels", "logging.options", "networks.*.driver_opts", "post_start[].environment", "pre_start[].environment", "pre_stop[].environment",
-    "provider.options", "storage_opt", "sysctls", "volumes[].volume.labels",
+    "annotations",
+    "build.additional_contexts",
+    "build.args",
+    "build.extra_hosts",
+    "build.labels",
+    "build.ssh",
+    "deploy.labels",
+    "deploy.resources.reservations.devices[].options",
+    "develop.watch[].exec.environment",
+    "environment",
+    "extra_hosts",
+    "gpus[].options",
+    "labels",
+    "logging.options",
+    "networks.*.driver_opts",
+    "post_start[].environment",
+    "pre_start[].environment",
+    "pre_stop[].environment",
+    "provider.options",
+    "storage_opt",
+    "sysctls",
+    "volumes[].volume.labels",
   ].map((it) => `services.*.${it}`),
 ]);

@@ -9,9 +9,15 @@ export function mountsOf(service: Service, scalars: Scalars): Mount[] {
   const { body } = service;
   const tmpfs = at(body, "tmpfs");
   return [
-    ...items(at(body, "volumes")).flatMap((it) => (it.kind === "scalar" ? volume(it, service, scalars) : it.kind === "mapping" ? longVolume(it, service, scalars) : [])),
-    ...(tmpfs?.kind === "scalar" ? [tmpfs] : items(tmpfs)).flatMap((it) => (it.kind === "scalar" && it.value !== null ? temporary(it, service, scalars) : [])),
-    ...items(at(body, "devices")).flatMap((it) => (it.kind === "scalar" ? device(it, service, scalars) : it.kind === "mapping" ? longDevice(it, service, scalars) : [])),
+    ...items(at(body, "volumes")).flatMap((it) =>
+      it.kind === "scalar" ? volume(it, service, scalars) : it.kind === "mapping" ? longVolume(it, service, scalars) : [],
+    ),
+    ...(tmpfs?.kind === "scalar" ? [tmpfs] : items(tmpfs)).flatMap((it) =>
+      it.kind === "scalar" && it.value !== null ? temporary(it, service, scalars) : [],
+    ),
+    ...items(at(body, "devices")).flatMap((it) =>
+      it.kind === "scalar" ? device(it, service, scalars) : it.kind === "mapping" ? longDevice(it, service, scalars) : [],
+    ),
   ];
 }
 
@@ -72,7 +78,11 @@ function longVolume(item: Mapping, service: Service, scalars: Scalars): Mount {
     source: whole(item, "source", scalars),
     target: whole(item, "target", scalars),
     readOnly: scalarAt(item, "read_only")?.value === true,
-    options: new Map(item.entries.flatMap(({ key, value }) => (value.kind === "mapping" ? settings(value) : key.text === "consistency" ? scalarSetting(key, value) : []))),
+    options: new Map(
+      item.entries.flatMap(({ key, value }) =>
+        value.kind === "mapping" ? settings(value) : key.text === "consistency" ? scalarSetting(key, value) : [],
+      ),
+    ),
     span: item.span,
     item,
     service,
@@ -92,7 +102,18 @@ function temporary(item: Scalar, service: Service, scalars: Scalars): Mount {
   const text = scalars.text(item);
   const [target, options] = sectionsOf(text.text);
   const flags = part(text, options)?.meaning?.split(",").map(shortOption) ?? [];
-  return { kind: "mount", place: "tmpfs:", type: "tmpfs", source: undefined, target: part(text, target), readOnly: flags.some(([name]) => name === "ro"), options: new Map(flags), span: item.span, item, service };
+  return {
+    kind: "mount",
+    place: "tmpfs:",
+    type: "tmpfs",
+    source: undefined,
+    target: part(text, target),
+    readOnly: flags.some(([name]) => name === "ro"),
+    options: new Map(flags),
+    span: item.span,
+    item,
+    service,
+  };
 }
 
 /** `source[:target[:permissions]]`. */
@@ -107,9 +128,26 @@ function longDevice(item: Mapping, service: Service, scalars: Scalars): Mount {
   return mountedDevice(item, service, source, whole(item, "target", scalars) ?? source, scalarAt(item, "permissions")?.meaning);
 }
 
-function mountedDevice(item: Value, service: Service, source: Substituted | undefined, target: Substituted | undefined, permissions: string | undefined): Mount {
+function mountedDevice(
+  item: Value,
+  service: Service,
+  source: Substituted | undefined,
+  target: Substituted | undefined,
+  permissions: string | undefined,
+): Mount {
   const options = new Map(permissions === undefined ? [] : [["permissions", permissions]]);
-  return { kind: "mount", place: "devices:", type: "device", source, target, readOnly: permissions !== undefined && !permissions.includes("w"), options, span: item.span, item, service };
+  return {
+    kind: "mount",
+    place: "devices:",
+    type: "device",
+    source,
+    target,
+    readOnly: permissions !== undefined && !permissions.includes("w"),
+    options,
+    span: item.span,
+    item,
+    service,
+  };
 }
 
 function part(text: ScalarText, section: [number, number] | undefined): Substituted | undefined {

@@ -6,7 +6,9 @@ import type { Scalars } from "./compose-text.ts";
 
 /** `ports:` and `expose:` of a service, short and long. */
 export function portsOf(service: Service, ports: Value | undefined, expose: Value | undefined, scalars: Scalars): Port[] {
-  const published = items(ports).flatMap((it) => (it.kind === "scalar" ? short("ports:", it, service, scalars) : it.kind === "mapping" ? (long(it, service, scalars) ?? []) : []));
+  const published = items(ports).flatMap((it) =>
+    it.kind === "scalar" ? short("ports:", it, service, scalars) : it.kind === "mapping" ? (long(it, service, scalars) ?? []) : [],
+  );
   const exposed = items(expose).flatMap((it) => (it.kind === "scalar" ? short("expose:", it, service, scalars) : []));
   return [...published, ...exposed];
 }
@@ -20,7 +22,12 @@ function short(place: Port["place"], scalar: Scalar, service: Service, scalars: 
   const host = target === 0 ? 0 : text.lastIndexOf(":", target - 2) + 1;
   const published = target - 1 > host ? part(host, target - 1) : undefined;
   const ip = host > 1 ? part(...unbracketed(text, host - 1)) : undefined;
-  return port(place, scalar, service, { ip, published, target: part(target, end), protocol: slash < 0 ? undefined : part(slash + 1).meaning });
+  return port(place, scalar, service, {
+    ip,
+    published,
+    target: part(target, end),
+    protocol: slash < 0 ? undefined : part(slash + 1).meaning,
+  });
 }
 
 function unbracketed(text: string, end: number): [number, number] {
@@ -33,7 +40,9 @@ function long(item: Mapping, service: Service, scalars: Scalars): Port | undefin
     return found && found.value !== null ? scalars.whole(found) : undefined;
   };
   const target = of("target");
-  return target && port("ports:", item, service, { ip: of("host_ip"), published: of("published"), target, protocol: of("protocol")?.meaning });
+  return (
+    target && port("ports:", item, service, { ip: of("host_ip"), published: of("published"), target, protocol: of("protocol")?.meaning })
+  );
 }
 
 interface Parts {

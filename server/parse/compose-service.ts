@@ -37,13 +37,25 @@ export function readService(entry: Entry, scalars: Scalars): { service: Service;
   if (image && !service.build) service.image = imageOf(image, service, scalars);
   const user = given(body, "user");
   if (user) service.user = { kind: "user", place: "user:", name: scalars.whole(user), service };
-  service.variables = [...variablesOf(service, "environment:", at(body, "environment"), scalars), ...variablesOf(service, "args:", at(body, "build", "args"), scalars)];
+  service.variables = [
+    ...variablesOf(service, "environment:", at(body, "environment"), scalars),
+    ...variablesOf(service, "args:", at(body, "build", "args"), scalars),
+  ];
   service.commands = commandsOf(service, scalars);
   service.ports = portsOf(service, at(body, "ports"), at(body, "expose"), scalars);
   service.mounts = mountsOf(service, scalars);
-  const labels = [at(body, "labels"), at(body, "build", "labels"), at(body, "deploy", "labels")].flatMap((it) => labelsOf(service, it, scalars));
+  const labels = [at(body, "labels"), at(body, "build", "labels"), at(body, "deploy", "labels")].flatMap((it) =>
+    labelsOf(service, it, scalars),
+  );
   const concepts: (Image | User | undefined)[] = [service.image, service.user];
-  const nodes: Node[] = [...concepts.flatMap((it) => it ?? []), ...service.variables, ...service.commands, ...service.ports, ...service.mounts, ...labels];
+  const nodes: Node[] = [
+    ...concepts.flatMap((it) => it ?? []),
+    ...service.variables,
+    ...service.commands,
+    ...service.ports,
+    ...service.mounts,
+    ...labels,
+  ];
   return { service, nodes };
 }
 
@@ -53,7 +65,9 @@ function bodyOf({ key, value }: Entry): Mapping | undefined {
   if (value.tag === "!reset") return undefined;
   if (value.kind === "mapping") return value;
   const span = { start: key.span.end, end: key.span.end };
-  return value.kind === "scalar" && value.value === null ? { kind: "mapping", entries: [], span, tag: value.tag, anchor: value.anchor, alias: value.alias, flow: value.flow } : undefined;
+  return value.kind === "scalar" && value.value === null
+    ? { kind: "mapping", entries: [], span, tag: value.tag, anchor: value.anchor, alias: value.alias, flow: value.flow }
+    : undefined;
 }
 
 /** The scalar of a key, if it says anything. */
@@ -68,8 +82,15 @@ function buildOf(build: Value | undefined, scalars: Scalars): Build | undefined 
     const found = scalarAt(build, key);
     return found && found.value !== null ? scalars.whole(found) : undefined;
   };
-  if (build.kind === "scalar") return { context: scalars.whole(build), dockerfile: undefined, target: undefined, inline: undefined, span: build.span };
-  return { context: of("context"), dockerfile: of("dockerfile"), target: of("target"), inline: at(build, "dockerfile_inline"), span: build.span };
+  if (build.kind === "scalar")
+    return { context: scalars.whole(build), dockerfile: undefined, target: undefined, inline: undefined, span: build.span };
+  return {
+    context: of("context"),
+    dockerfile: of("dockerfile"),
+    target: of("target"),
+    inline: at(build, "dockerfile_inline"),
+    span: build.span,
+  };
 }
 
 function imageOf(scalar: Scalar, service: Service, scalars: Scalars): Image {
@@ -107,7 +128,9 @@ function pairsOf(value: Value | undefined, scalars: Scalars): { name: Spanned; v
     const { text, part } = scalars.text(item);
     const equals = text.indexOf("=");
     const name = part(0, equals < 0 ? text.length : equals);
-    return [{ name: { value: name.meaning ?? name.value, span: name.span }, value: equals < 0 ? undefined : part(equals + 1), span: item.span }];
+    return [
+      { name: { value: name.meaning ?? name.value, span: name.span }, value: equals < 0 ? undefined : part(equals + 1), span: item.span },
+    ];
   });
 }
 

@@ -49,6 +49,7 @@ function hasService(text: string, at: number): boolean {
   return false;
 }
 
-const words = "build|command|depends_on|deploy|entrypoint|env_file|environment|extends|healthcheck|image|labels|networks|ports|provider|restart|volumes";
+const words =
+  "build|command|depends_on|deploy|entrypoint|env_file|environment|extends|healthcheck|image|labels|networks|ports|provider|restart|volumes";
 const serviceKey = new RegExp(`[{,]\\s*["']?(?:${words})["']?\\s*:`);
 const serviceLine = new RegExp(`^["']?(?:${words})["']?\\s*:|^<<\\s*:\\s*[*[]`);

@@ -42,7 +42,12 @@ function scalarText(file: string, scalar: Scalar, env: Environment): ScalarText 
     part(start, end = text.length) {
       const at = written(start, end);
       const meaning = text.slice(start, end);
-      return { value: scalar.text.slice(at.start, at.end), span: place(at.start, at.end), meaning: meaning.includes(unknown) ? undefined : meaning, scalar };
+      return {
+        value: scalar.text.slice(at.start, at.end),
+        span: place(at.start, at.end),
+        meaning: meaning.includes(unknown) ? undefined : meaning,
+        scalar,
+      };
     },
   };
 }
@@ -65,7 +70,10 @@ function piecesOf(text: string, env: Environment): readonly Piece[] {
 }
 
 /** The pieces put together, and where a part of that is written; what a variable brings is written as a whole. */
-function layOut(pieces: readonly Piece[], unknownText: (piece: Piece) => string): { text: string; written(start: number, end: number): Span } {
+function layOut(
+  pieces: readonly Piece[],
+  unknownText: (piece: Piece) => string,
+): { text: string; written(start: number, end: number): Span } {
   const starts: number[] = [];
   let text = "";
   for (const piece of pieces) {

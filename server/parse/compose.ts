@@ -15,7 +15,7 @@ import { oneLine } from "./yaml-problem.ts";
  * are known to hold.
  */
 export function parseCompose(text: string, name: string, env: Environment = new Map()): Compose {
-  const yaml = parseYaml(text, (it) => interpolate(it, env).meaning);
+  const yaml = parseYaml(text, (it) => interpolate(it, env));
   const documents = yaml.documents.map(castValues);
   const scalars = scalarsOf(text, env);
   const problems: Problem[] = [...yaml.problems];
@@ -24,7 +24,13 @@ export function parseCompose(text: string, name: string, env: Environment = new 
   const seen = new Set<string>();
   for (const document of documents) {
     if (document.kind !== "mapping") {
-      if (problems.length === 0) problems.push({ kind: "problem", code: "syntax", message: "A Compose file is a mapping of keys such as services.", span: oneLine(text, document.span) });
+      if (problems.length === 0)
+        problems.push({
+          kind: "problem",
+          code: "syntax",
+          message: "A Compose file is a mapping of keys such as services.",
+          span: oneLine(text, document.span),
+        });
       continue;
     }
     if (isFirstVersion(document)) continue;
@@ -40,7 +46,17 @@ export function parseCompose(text: string, name: string, env: Environment = new 
   for (const problem of problems) groups.push([problem]);
   const root = documents[0];
   const nodes = groups.sort((a, b) => placeOf(a[0]).start - placeOf(b[0]).start).flat();
-  return { kind: "compose", root, version: entry(root, "version"), services, role: roleOf(name, root, services), comments: yaml.comments, problems, template: undefined, nodes };
+  return {
+    kind: "compose",
+    root,
+    version: entry(root, "version"),
+    services,
+    role: roleOf(name, root, services),
+    comments: yaml.comments,
+    problems,
+    template: undefined,
+    nodes,
+  };
 }
 
 /** Nodes that stand together: the first one leads. */
@@ -68,7 +84,13 @@ function placeOf(node: Node): Span {
 
 /** The first format, long gone, has its services at the top level; Compose refuses it as a whole. */
 function isFirstVersion(root: Mapping): boolean {
-  return !entry(root, "services") && !entry(root, "include") && root.entries.some(({ key, value }) => !key.text.startsWith("x-") && !topLevel.has(key.text) && (entry(value, "image") || entry(value, "build")));
+  return (
+    !entry(root, "services") &&
+    !entry(root, "include") &&
+    root.entries.some(
+      ({ key, value }) => !key.text.startsWith("x-") && !topLevel.has(key.text) && (entry(value, "image") || entry(value, "build")),
+    )
+  );
 }
 
 const topLevel: ReadonlySet<string> = new Set(["networks", "volumes", "secrets", "configs", "models", "jobs"]);
@@ -77,5 +99,7 @@ function roleOf(name: string, root: Value | undefined, services: readonly Servic
   if (/(?:^|[.-])override\.ya?ml$/i.test(name)) return "override";
   if (/(?:^|[._-])stack(?:[._-].*)?\.ya?ml$/i.test(name)) return "stack";
   const whole = /^(?:docker-)?compose\.ya?ml$/i.test(name) || at(root, "include") !== undefined;
-  return !whole && services.some((it) => !["image", "build", "extends", "provider"].some((key) => at(it.body, key))) ? "fragment" : "project";
+  return !whole && services.some((it) => !["image", "build", "extends", "provider"].some((key) => at(it.body, key)))
+    ? "fragment"
+    : "project";
 }

@@ -14,7 +14,8 @@ export function parseEnvFile(text: string): EnvFile {
   const comments: Comment[] = [];
   const problems: Problem[] = [];
   const known = new Map<string, string>();
-  const problem = (start: number, end: number, message: string) => problems.push({ kind: "problem", code: "syntax", message, span: { start, end } });
+  const problem = (start: number, end: number, message: string) =>
+    problems.push({ kind: "problem", code: "syntax", message, span: { start, end } });
   let at = text.startsWith("\ufeff") ? 1 : 0;
   let line = at;
   while ((at = skip(text, at, anySpace)) < text.length) {
@@ -37,7 +38,14 @@ export function parseEnvFile(text: string): EnvFile {
     } else if (name.includes(" ")) {
       problem(span.start, span.end, "A variable's name holds a space.");
     } else if (mark === undefined || mark === "\n") {
-      if (name !== "") variables.push({ kind: "variable", place: "env-file", name: { value: name, span }, value: undefined, span: { start, end: span.end } });
+      if (name !== "")
+        variables.push({
+          kind: "variable",
+          place: "env-file",
+          name: { value: name, span },
+          value: undefined,
+          span: { start, end: span.end },
+        });
     } else {
       const value = valueAt(text, skip(text, nameEnd + 1, blank), known);
       if (value === undefined) {
@@ -46,7 +54,13 @@ export function parseEnvFile(text: string): EnvFile {
       }
       at = value.end;
       if (value.text.meaning !== undefined) known.set(name, value.text.meaning);
-      variables.push({ kind: "variable", place: "env-file", name: { value: name, span }, value: value.text, span: { start, end: value.written.end } });
+      variables.push({
+        kind: "variable",
+        place: "env-file",
+        name: { value: name, span },
+        value: value.text,
+        span: { start, end: value.written.end },
+      });
     }
   }
   const nodes = [...variables, ...problems].sort((a, b) => a.span.start - b.span.start);
@@ -76,7 +90,11 @@ function valueAt(text: string, start: number, known: ReadonlyMap<string, string>
   const span = { start: start + 1, end: close };
   const unquoted = text.slice(start + 1, close).replaceAll(`\\${quote}`, quote);
   const value = quote === '"' ? unescaped(unquoted) : unquoted;
-  return { text: { value, span, meaning: quote === '"' ? interpolate(value, known).meaning : value }, written: { start, end: close + 1 }, end: close + 1 };
+  return {
+    text: { value, span, meaning: quote === '"' ? interpolate(value, known).meaning : value },
+    written: { start, end: close + 1 },
+    end: close + 1,
+  };
 }
 
 /** The offset of the quote that closes the one at `start`, perhaps lines below; a backslash escapes the next character. */
@@ -88,7 +106,19 @@ function closingQuote(text: string, start: number): number | undefined {
   return undefined;
 }
 
-const escapes: Readonly<Record<string, string>> = { a: "\x07", b: "\b", c: "\\c", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v", $: "$$", '"': '"', "\\": "\\" };
+const escapes: Readonly<Record<string, string>> = {
+  a: "\x07",
+  b: "\b",
+  c: "\\c",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+  $: "$$",
+  '"': '"',
+  "\\": "\\",
+};
 
 /** Escapes within double quotes; an escaped dollar stays doubled, so that it begins no variable. */
 function unescaped(text: string): string {

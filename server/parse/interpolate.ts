@@ -38,7 +38,12 @@ export function interpolate(text: string, env: Environment, depth = 0): Interpol
     }
     if (at > literal) pieces.push({ start: literal, end: at, meaning: text.slice(literal, at), literal: true });
     const { end } = found;
-    const value: Value = found.kind === "variable" ? substitute(found, text, env, depth) : found.kind === "escape" ? { meaning: "$" } : { invalid: { start: at, end } };
+    const value: Value =
+      found.kind === "variable"
+        ? substitute(found, text, env, depth)
+        : found.kind === "escape"
+          ? { meaning: "$" }
+          : { invalid: { start: at, end } };
     pieces.push({ start: at, end, meaning: value.meaning, literal: false });
     invalid ??= value.invalid;
     literal = at = end;
@@ -67,7 +72,9 @@ function referenceAt(text: string, at: number): Found | undefined {
   if (text[at + 1] !== "{") {
     name.lastIndex = at + 1;
     const found = name.exec(text)?.[0];
-    return found === undefined ? undefined : { kind: "variable", name: found, operator: "", word: { start: at, end: at }, end: at + 1 + found.length };
+    return found === undefined
+      ? undefined
+      : { kind: "variable", name: found, operator: "", word: { start: at, end: at }, end: at + 1 + found.length };
   }
   reference.lastIndex = at + 2;
   const [whole = "", found, operator = ""] = reference.exec(text) ?? [];
@@ -75,7 +82,9 @@ function referenceAt(text: string, at: number): Found | undefined {
   const start = at + 2 + whole.length;
   if (operator === "") return { kind: "variable", name: found, operator, word: { start, end: start }, end: start };
   const brace = closingBrace(text, at);
-  return brace === undefined ? { kind: "invalid", end: at + 2 } : { kind: "variable", name: found, operator, word: { start, end: brace }, end: brace + 1 };
+  return brace === undefined
+    ? { kind: "invalid", end: at + 2 }
+    : { kind: "variable", name: found, operator, word: { start, end: brace }, end: brace + 1 };
 }
 
 /**

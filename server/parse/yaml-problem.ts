@@ -1,4 +1,5 @@
-import type { YAMLParseError, YAMLWarning } from "yaml";
+import type { YAMLParseError } from "yaml";
+import type { Problem } from "../model/node.ts";
 import type { Span } from "../text/span.ts";
 
 /** The part of a span on its first line; never empty where the line has text. */
@@ -7,47 +8,104 @@ export function oneLine(text: string, { start, end }: Span): Span {
   const line = text.slice(from, Math.max(end, from)).search(/[\r\n]/);
   const to = line < 0 ? Math.min(Math.max(end, from), text.length) : from + line;
   if (to > from) return { start: from, end: to };
-  const after = text[from];
-  if (after !== undefined && after !== "\n" && after !== "\r") return { start: from, end: from + 1 };
-  const before = text[from - 1];
-  return before !== undefined && before !== "\n" && before !== "\r" ? { start: from - 1, end: from } : { start: from, end: from };
+  if (isText(text[from])) return { start: from, end: from + 1 };
+  return isText(text[from - 1]) ? { start: from - 1, end: from } : { start: from, end: from };
 }
 
-/** What is wrong, in the words of those who write YAML and not of those who parse it. */
-export function syntaxMessage(error: YAMLParseError | YAMLWarning, text: string): string {
-  const found = text.slice(error.pos[0], error.pos[1]).split("\n", 1)[0]!.trim();
-  const fixed = messages.find(([code, pattern]) => code === error.code && pattern.test(error.message));
-  return fixed ? fixed[2].replace("%", found.length > 30 ? `${found.slice(0, 29)}…` : found) : "This is no valid YAML.";
+/**
+ * What is wrong with a document, in the words of those who write YAML and not of those who parse it. One slip makes the parser
+ * stumble many times; the Compose loader, too, names the first only. `openQuote` is where a quote stands that nothing closes.
+ */
+export function syntaxProblem(errors: readonly YAMLParseError[], text: string, openQuote: number | undefined): Problem | undefined {
+  const [first, ...others] = errors.toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, 8);
+  if (!first) return undefined;
+  const tab = [first, ...others]
+    .map((it) => it.pos[0])
+    .find((it) => text[it] === "\t" && text.slice(first.pos[0], it).split("\n").length <= 2);
+  if (tab !== undefined)
+    return problem("A tab indents this line; YAML takes only spaces there.", text, { start: tab, end: skip(text, tab, /[ \t]/y) });
+  if (openQuote !== undefined && (/^Missing closing/.test(first.message) || first.pos[0] >= openQuote))
+    return problem("The quote that opens here is never closed.", text, { start: openQuote, end: lineEnd(text, openQuote) });
+  const at = skip(text, first.pos[0], /\s/y);
+  const word = { start: at, end: skip(text, at, /[^\s:]|:(?=\S)/y) };
+  if (/^Nested mappings/.test(first.message)) return nestedMapping(text, first.pos[0]);
+  if (/at node end/.test(first.message) && isFirstOnLine(text, at)) return problem(messages.BAD_INDENT, text, word);
+  if (/end with a [\]}]/.test(first.message))
+    return problem("A bracket or brace opens above and is not closed before this place.", text, word);
+  return problem(messageFor(first, text), text, word);
 }
 
-const messages: readonly (readonly [code: string, pattern: RegExp, message: string])[] = [
-  ["TAB_AS_INDENT", /./, "A tab indents this line; YAML takes only spaces there."],
-  ["BAD_INDENT", /mapping items must start/, "This key is indented differently from the keys beside it."],
-  ["BAD_INDENT", /sequence items must start/, "This list item is indented differently from the items beside it."],
-  ["BAD_INDENT", /./, "The indentation of this line fits nothing above it."],
-  ["MISSING_CHAR", /closing "quote/, "The string has no closing double quote."],
-  ["MISSING_CHAR", /closing 'quote/, "The string has no closing single quote."],
-  ["MISSING_CHAR", /Comments must be/, "A comment begins without a space before its #."],
-  ["MISSING_CHAR", /Sequence item without/, "This line is no list item like those beside it: it has no dash."],
-  ["MISSING_CHAR", /map keys need to be followed|Missing space after :/, "This line is neither a key with a colon and a space nor a list item."],
-  ["MISSING_CHAR", /Missing ,/, "A comma is missing between two items."],
-  ["MISSING_CHAR", /expected flow (?:map|sequence) to end with|end with a [\]}]/i, "A bracket or brace is opened and never closed."],
-  ["MISSING_CHAR", /Tags and anchors/, "A tag or anchor ends without a space behind it."],
-  ["MISSING_CHAR", /directives/, "A % directive stands without the --- that begins its document."],
-  ["MULTILINE_IMPLICIT_KEY", /./, "A colon ends a text of several lines; a key stands on one line."],
-  ["BLOCK_AS_IMPLICIT_KEY", /Nested mappings/, "A second colon on this line makes a key inside a value; quotes around the value keep it one text."],
-  ["BLOCK_AS_IMPLICIT_KEY", /./, "A list stands where a key is expected."],
-  ["BLOCK_IN_FLOW", /./, "Indented lines stand within brackets or braces."],
-  ["BAD_SCALAR_START", /./, "A value without quotes begins with %, which YAML keeps for itself."],
-  ["BAD_DQ_ESCAPE", /./, "YAML has no escape % in double quotes."],
-  ["BAD_ALIAS", /./, "An alias or anchor has no name."],
-  ["ALIAS_PROPS", /./, "An alias has a tag or an anchor of its own."],
-  ["MULTIPLE_ANCHORS", /./, "One value has two anchors."],
-  ["MULTIPLE_TAGS", /./, "One value has two tags."],
-  ["BAD_PROP_ORDER", /./, "A tag or anchor stands before the mark of its list item or key."],
-  ["BAD_DIRECTIVE", /./, "This % directive is unknown or incomplete."],
-  ["KEY_OVER_1024_CHARS", /./, "A key is longer than 1024 characters."],
-  ["UNEXPECTED_TOKEN", /Block scalar header/, "Text stands behind the | or > that begins a text of several lines."],
-  ["UNEXPECTED_TOKEN", /Unexpected ,|empty item/, "A comma stands where an item is expected."],
-  ["UNEXPECTED_TOKEN", /at node end|YAML stream|YAML document|collection|Unexpected/, "This does not continue what stands before it."],
+/** `a: b: c`, or a key indented below one that has its value on its own line. */
+function nestedMapping(text: string, at: number): Problem {
+  const end = lineEnd(text, at);
+  if (/:(?:\s|$)/.test(text.slice(at, end)))
+    return problem("This value has a colon and a blank in it, which makes it another key; quotes keep it one text.", text, {
+      start: at,
+      end,
+    });
+  const next = skip(text, end, /\s/y);
+  return problem("This line is indented below a key that has its value already.", text, {
+    start: next,
+    end: skip(text, next, /[^\s:]|:(?=\S)/y),
+  });
+}
+
+const messages = {
+  TAB_AS_INDENT: "A tab indents this line; YAML takes only spaces there.",
+  BAD_INDENT: "This line is indented differently from those beside it.",
+  MULTILINE_IMPLICIT_KEY: "This line is neither a key with a colon and a blank nor a list item.",
+  BLOCK_AS_IMPLICIT_KEY: "This list item is indented differently from those beside it.",
+  BLOCK_IN_FLOW: "Indented lines stand within brackets or braces.",
+  BAD_ALIAS: "An alias or anchor has no name.",
+  ALIAS_PROPS: "An alias has a tag or an anchor of its own.",
+  MULTIPLE_ANCHORS: "One value has two anchors.",
+  MULTIPLE_TAGS: "One value has two tags.",
+  BAD_PROP_ORDER: "A tag or an anchor stands before the mark of its list item or key.",
+  BAD_DIRECTIVE: "A line that begins with % is a directive of YAML, and this one is unknown or incomplete.",
+  KEY_OVER_1024_CHARS: "A key is longer than 1024 characters.",
+  UNEXPECTED_TOKEN: "This does not continue what stands before it.",
+};
+
+const special: readonly (readonly [pattern: RegExp, message: string])[] = [
+  [/^Comments must be/, "A comment begins without a blank before its #."],
+  [/^Sequence item without/, "This line has no dash and stands among list items."],
+  [/map keys need to be followed|^Missing space after :/, messages.MULTILINE_IMPLICIT_KEY],
+  [/^Missing ,/, "A comma is missing between two items."],
+  [/^Tags and anchors must/, "A tag or an anchor ends without a blank behind it."],
+  [/^Missing newline after/, messages.BAD_PROP_ORDER],
+  [/^Missing directives/, "A line that begins with % is a directive of YAML and wants --- below it."],
+  [/^Block scalar header|^Not a YAML token/, "Text stands behind the | or > that begins a text of several lines."],
+  [/^Unexpected ,|^Unexpected empty item/, "A comma stands where an item is expected."],
+  [/on same line with key/, "A list item stands on the line of its key."],
 ];
+
+function messageFor({ code, message, pos }: YAMLParseError, text: string): string {
+  if (code === "BAD_SCALAR_START") return `A value that begins with ${text[pos[0]]} needs quotes.`;
+  if (code === "BAD_DQ_ESCAPE") return `Double quotes know no escape ${text.slice(pos[0], pos[0] + 2)}.`;
+  const fitting = special.find(([pattern]) => pattern.test(message))?.[1];
+  return fitting ?? (messages as Readonly<Record<string, string>>)[code] ?? "This is no valid YAML.";
+}
+
+function problem(message: string, text: string, span: Span): Problem {
+  return { kind: "problem", code: "syntax", message, span: oneLine(text, span) };
+}
+
+function isText(char: string | undefined): boolean {
+  return char !== undefined && char !== "\n" && char !== "\r";
+}
+
+function isFirstOnLine(text: string, at: number): boolean {
+  return text.slice(text.lastIndexOf("\n", at - 1) + 1, at).trim() === "";
+}
+
+/** The first offset from `at` on whose character does not fit a sticky pattern of one character. */
+function skip(text: string, at: number, pattern: RegExp): number {
+  let end = at;
+  for (pattern.lastIndex = end; end < text.length && pattern.test(text); pattern.lastIndex = end) end++;
+  return end;
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.slice(at).search(/[\r\n]/);
+  return end < 0 ? text.length : at + end;
+}

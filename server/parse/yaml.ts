@@ -1,9 +1,23 @@
-import { Composer, type Document, isAlias, isMap, isPair, isScalar, isSeq, Lexer, Parser, type Scalar as YamlScalar, type YAMLMap, type YAMLSeq } from "yaml";
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  Parser,
+  type YAMLMap,
+  type YAMLSeq,
+  type Scalar as YamlScalar,
+} from "yaml";
 import type { Comment, Problem } from "../model/node.ts";
 import type { Entry, List, Mapping, Scalar, Value } from "../model/value.ts";
 import type { Span } from "../text/span.ts";
+import { placesIn } from "./yaml-offsets.ts";
+import { oneLine, syntaxProblem } from "./yaml-problem.ts";
 import { plainValue } from "./yaml-scalar.ts";
-import { oneLine, syntaxMessage } from "./yaml-problem.ts";
 
 export interface Yaml {
   /** The value of the first document that has one. */
@@ -14,8 +28,8 @@ export interface Yaml {
   readonly problems: readonly Problem[];
 }
 
-/** What the text of a scalar means after substitution; undefined where that is not known. */
-export type Interpolate = (text: string) => string | undefined;
+/** What the text of a scalar means after substitution, undefined where that is not known; and the part that cannot be read. */
+export type Interpolate = (text: string) => { readonly meaning: string | undefined; readonly invalid: Span | undefined };
 
 /** Deeper files are not read: whoever walks the tree may recurse. */
 const maxDepth = 250;
@@ -25,43 +39,64 @@ const maxValues = 400_000;
 
 /** Reads YAML; never throws, whatever the text. Without `interpolate`, a scalar means what is written. */
 export function parseYaml(text: string, interpolate?: Interpolate): Yaml {
-  const { documents, comments, tooDeep } = compose(text);
+  const { documents, comments, openQuote, tooDeep } = compose(text);
   const problems: Problem[] = [];
   const values: Value[] = [];
   for (const document of documents) {
-    const error = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0])[0];
-    // One slip makes the library stumble many times; the Compose loader, too, names the first only.
-    if (error) problems.push({ kind: "problem", code: "syntax", message: syntaxMessage(error, text), span: oneLine(text, { start: error.pos[0], end: error.pos[1] }) });
+    const problem = syntaxProblem(document.errors, text, openQuote);
+    if (problem) problems.push(problem);
     const value = new Reader(text, interpolate, problems).read(document);
     if (value) values.push(value);
   }
-  if (tooDeep) problems.push({ kind: "problem", code: "syntax", message: `Values nest more than ${maxDepth} levels deep.`, span: oneLine(text, tooDeep) });
+  if (tooDeep)
+    problems.push({
+      kind: "problem",
+      code: "syntax",
+      message: `Values nest more than ${maxDepth} levels deep.`,
+      span: oneLine(text, tooDeep),
+    });
   return { root: values[0], documents: values, comments, problems };
 }
 
-/** The documents of a text, and its comments, which the library does not place. */
-function compose(text: string): { documents: Document.Parsed[]; comments: Comment[]; tooDeep: Span | undefined } {
+/** The documents of a text, and what the library does not place: its comments and the first quote that nothing closes. */
+function compose(text: string): {
+  documents: Document.Parsed[];
+  comments: Comment[];
+  openQuote: number | undefined;
+  tooDeep: Span | undefined;
+} {
   const parser = new Parser();
   // The failsafe schema keeps every scalar a string: what it stands for is decided by Compose's rules, not the library's.
   const composer = new Composer({ schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
   const documents: Document.Parsed[] = [];
   const comments: Comment[] = [];
+  let openQuote: number | undefined;
   let offset = 0;
   let scalar = false;
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
-    if (parser.stack.length > 2 * maxDepth) return { documents: [], comments, tooDeep: { start: offset, end: offset + lexeme.length } };
+    if (parser.stack.length > 2 * maxDepth)
+      return { documents: [], comments, openQuote, tooDeep: { start: offset, end: offset + lexeme.length } };
     if (isMark(lexeme)) {
       scalar = lexeme === scalarMark;
       continue;
     }
     if (lexeme.startsWith("#") && !scalar) comments.push(comment(text, offset, lexeme.trimEnd()));
+    if (!scalar && isOpen(lexeme)) openQuote ??= offset;
     offset += lexeme.length;
     scalar = false;
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());
-  return { documents, comments, tooDeep: undefined };
+  return { documents, comments, openQuote, tooDeep: undefined };
+}
+
+/** Whether a quoted text lacks its second quote. */
+function isOpen(lexeme: string): boolean {
+  return (
+    (lexeme[0] === '"' || lexeme[0] === "'") &&
+    (lexeme.length === 1 || lexeme.at(-1) !== lexeme[0] || (lexeme[0] === '"' && /(?<!\\)(?:\\\\)*\\"$/.test(lexeme.slice(-100))))
+  );
 }
 
 /** The lexer's own marks are no text: document start, end of a flow error, a scalar follows. */
@@ -73,10 +108,20 @@ function isMark(lexeme: string): boolean {
 function comment(text: string, start: number, source: string): Comment {
   let before = start - 1;
   while (text[before] === " " || text[before] === "\t" || text[before] === "\ufeff") before--;
-  return { text: source.slice(1).trim(), span: { start, end: start + source.length }, alone: before < 0 || text[before] === "\n" || text[before] === "\r" };
+  return {
+    text: source.slice(1).trim(),
+    span: { start, end: start + source.length },
+    alone: before < 0 || text[before] === "\n" || text[before] === "\r",
+  };
 }
 
-const styles = { PLAIN: "plain", QUOTE_SINGLE: "single", QUOTE_DOUBLE: "double", BLOCK_LITERAL: "literal", BLOCK_FOLDED: "folded" } as const;
+const styles = {
+  PLAIN: "plain",
+  QUOTE_SINGLE: "single",
+  QUOTE_DOUBLE: "double",
+  BLOCK_LITERAL: "literal",
+  BLOCK_FOLDED: "folded",
+} as const;
 
 /** Turns one document's nodes into values, with its anchors. */
 class Reader {
@@ -114,12 +159,17 @@ class Reader {
   #alias(name: string, span: Span): Value {
     const found = this.#anchors.get(name);
     if (!found) {
-      this.#problem("syntax", this.#anchors.has(name) ? `The anchor &${name} contains itself.` : `No anchor &${name} stands before *${name}.`, span);
+      this.#problem(
+        "syntax",
+        this.#anchors.has(name) ? `The anchor &${name} contains itself.` : `No anchor &${name} stands before *${name}.`,
+        span,
+      );
       return { ...this.#empty(span.start), alias: span };
     }
     this.#size += found.size;
     if (this.#size > maxValues) {
-      if (!this.#bomb) this.#problem("alias-bomb", `Following *${name} makes more than ${maxValues.toLocaleString("en")} values of this file.`, span);
+      if (!this.#bomb)
+        this.#problem("alias-bomb", `Following *${name} makes more than ${maxValues.toLocaleString("en")} values of this file.`, span);
       this.#bomb = true;
       return { ...this.#empty(span.start), alias: span };
     }
@@ -133,9 +183,22 @@ class Reader {
     const end = block ? start + this.#text.slice(start, valueEnd).trimEnd().length : valueEnd;
     const text = String(node.value);
     const tag = tagOf(node);
-    const meaning = this.#interpolate && text.includes("$") ? this.#interpolate(text) : text;
-    const typed = style === "plain" && meaning === text ? plainValue(text, tag) : meaning;
-    return { kind: "scalar", style, span: { start, end }, inner: this.#inner(style, start, end), text, meaning, value: typed, ...this.#placed(node), flow: false };
+    const found = this.#interpolate && text.includes("$") ? this.#interpolate(text) : undefined;
+    const meaning = found ? found.meaning : text;
+    const value = style === "plain" && meaning === text ? plainValue(text, tag) : meaning;
+    const scalar: Scalar = {
+      kind: "scalar",
+      style,
+      span: { start, end },
+      inner: this.#inner(style, start, end),
+      text,
+      meaning,
+      value,
+      ...this.#placed(node),
+      flow: false,
+    };
+    if (found?.invalid) this.#unreadable(scalar, found.invalid);
+    return scalar;
   }
 
   #inner(style: Scalar["style"], start: number, end: number): Span {
@@ -198,7 +261,28 @@ class Reader {
   #empty(at: number): Scalar {
     this.#size++;
     const span = { start: at, end: at };
-    return { kind: "scalar", style: "plain", span, inner: span, text: "", meaning: "", value: null, tag: undefined, anchor: undefined, alias: undefined, flow: false };
+    return {
+      kind: "scalar",
+      style: "plain",
+      span,
+      inner: span,
+      text: "",
+      meaning: "",
+      value: null,
+      tag: undefined,
+      anchor: undefined,
+      alias: undefined,
+      flow: false,
+    };
+  }
+
+  #unreadable(scalar: Scalar, { start, end }: Span): void {
+    const written = /^\$\{[^\s}]{0,30}\}?/.exec(scalar.text.slice(start))?.[0] ?? "${";
+    this.#problem(
+      "syntax",
+      `Compose takes ${written} for a variable and cannot read it; $$ is a plain dollar.`,
+      placesIn(this.#text, scalar)(start, Math.max(end, start + written.length)),
+    );
   }
 
   #problem(code: Problem["code"], message: string, span: Span): void {
