@@ -4,12 +4,20 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
+  CancellationTokenSource,
   type ClientCapabilities,
+  type CodeAction,
   createProtocolConnection,
   type Diagnostic,
+  type PreviousResultId,
+  ProgressType,
   type ProtocolConnection,
+  type Range,
   StreamMessageReader,
   StreamMessageWriter,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDiagnosticReportPartialResult,
+  type WorkspaceDocumentDiagnosticReport,
   type WorkspaceEdit,
 } from "vscode-languageserver-protocol/node";
 
@@ -57,15 +65,25 @@ export class TestClient {
     this.#process = process;
     this.connection = createProtocolConnection(new StreamMessageReader(process.stdout!), new StreamMessageWriter(process.stdin!));
     const { connection } = this;
+    const happened = (change: () => unknown): void => {
+      change();
+      this.wake();
+    };
     connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => this.settings));
-    connection.onRequest("workspace/diagnostic/refresh", () => this.#happened(() => this.refreshes++));
-    connection.onRequest("client/registerCapability", ({ registrations }: { registrations: { method: string }[] }) => this.#happened(() => this.registered.push(...registrations.map((it) => it.method))));
+    connection.onRequest("workspace/diagnostic/refresh", () => {
+      happened(() => this.refreshes++);
+      return null;
+    });
+    connection.onRequest("client/registerCapability", ({ registrations }: { registrations: { method: string }[] }) => {
+      happened(() => this.registered.push(...registrations.map((it) => it.method)));
+      return null;
+    });
     connection.onRequest("workspace/applyEdit", ({ edit }: { edit: WorkspaceEdit }) => {
-      this.#happened(() => this.applied.push(edit));
+      happened(() => this.applied.push(edit));
       return { applied: true };
     });
-    connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => this.#happened(() => this.published.set(uri, diagnostics)));
-    for (const method of ["window/logMessage", "window/showMessage"]) connection.onNotification(method, ({ message }: { message: string }) => this.#happened(() => this.messages.push(message)));
+    connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => happened(() => this.published.set(uri, diagnostics)));
+    for (const method of ["window/logMessage", "window/showMessage"]) connection.onNotification(method, ({ message }: { message: string }) => happened(() => this.messages.push(message)));
     connection.listen();
   }
 
@@ -105,6 +123,35 @@ export class TestClient {
     return this.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri: this.uri(path) }, ...(previousResultId !== undefined && { previousResultId }) });
   }
 
+  close(path: string): Promise<void> {
+    return this.connection.sendNotification("textDocument/didClose", { textDocument: { uri: this.uri(path) } });
+  }
+
+  /** Replaces what stands between two places; lines and columns from 0, in the encoding agreed upon. */
+  edit(path: string, version: number, [line, character]: readonly [number, number], [endLine, endCharacter]: readonly [number, number], text: string): Promise<void> {
+    const contentChanges = [{ range: { start: { line, character }, end: { line: endLine, character: endCharacter } }, text }];
+    return this.connection.sendNotification("textDocument/didChange", { textDocument: { uri: this.uri(path), version }, contentChanges });
+  }
+
+  replace(path: string, version: number, text: string): Promise<void> {
+    return this.connection.sendNotification("textDocument/didChange", { textDocument: { uri: this.uri(path), version }, contentChanges: [{ text }] });
+  }
+
+  /** Changes the settings under `seaworthy`, as a user would. */
+  configure(settings: object): Promise<void> {
+    this.settings = settings;
+    return this.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+  }
+
+  actions(path: string, range: Range, context: { readonly only?: string[]; readonly diagnostics?: Diagnostic[] }): Promise<CodeAction[]> {
+    return this.connection.sendRequest("textDocument/codeAction", { textDocument: { uri: this.uri(path) }, range, context: { diagnostics: [], ...context } });
+  }
+
+  /** The findings of all files, from a request without partial results. */
+  async pullAll(previousResultIds: readonly PreviousResultId[]): Promise<WorkspaceDocumentDiagnosticReport[]> {
+    return (await this.connection.sendRequest<WorkspaceDiagnosticReport>("workspace/diagnostic", { previousResultIds })).items;
+  }
+
   async rules(path: string): Promise<unknown[]> {
     return (await this.pull(path)).items!.map((it) => it.code);
   }
@@ -119,13 +166,46 @@ export class TestClient {
     while (!condition()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  #happened<T>(change: () => T): null {
-    change();
-    this.wake();
-    return null;
-  }
-
+  /** Has everyone who waits look again. */
   wake(): void {
     for (const resume of this.#waiting.splice(0)) resume();
+  }
+}
+
+/** A request for the findings of all files that stays open, and what it has brought so far. */
+export class Held {
+  readonly #client: TestClient;
+  readonly #source = new CancellationTokenSource();
+  readonly #items = new Map<string, readonly Diagnostic[]>();
+  readonly #end: Promise<unknown>;
+  answered = false;
+
+  constructor(client: TestClient) {
+    this.#client = client;
+    client.connection.onProgress(new ProgressType<WorkspaceDiagnosticReportPartialResult>(), "held", ({ items }) => {
+      for (const it of items) if (it.kind === "full") this.#items.set(it.uri, it.items);
+      client.wake();
+    });
+    this.#end = client.connection.sendRequest("workspace/diagnostic", { previousResultIds: [], partialResultToken: "held" }, this.#source.token).then(
+      () => (this.answered = true),
+      () => (this.answered = true),
+    );
+  }
+
+  items(path: string): readonly Diagnostic[] | undefined {
+    return this.#items.get(this.#client.uri(path));
+  }
+
+  rules(path: string): unknown[] | undefined {
+    return this.items(path)?.map((it) => it.code);
+  }
+
+  until(condition: () => boolean): Promise<void> {
+    return this.#client.until(condition);
+  }
+
+  async cancel(): Promise<void> {
+    this.#source.cancel();
+    await this.#end;
   }
 }
