@@ -40,7 +40,6 @@ const severities = ["off", "info", "warning", "error"] as const;
 export function readConfigFile(text: string): ConfigFile {
   const mistakes: Mistake[] = [];
   const { root, problems } = parseYaml(text);
-  for (const { span, message } of problems) mistakes.push({ at: span, message });
   const found = new Map(entriesOf(root, "the configuration", keys, "key", mistakes).map((entry) => [entry.key.text, entry]));
   const list = (key: (typeof keys)[number]) => stringsOf(found.get(key), key !== "ignore", mistakes);
   return {
@@ -49,7 +48,8 @@ export function readConfigFile(text: string): ConfigFile {
     rules: rulesOf(found.get("rules"), mistakes),
     overrides: overridesOf(found.get("overrides"), mistakes),
     ignore: list("ignore").map((it) => it.value),
-    mistakes,
+    // What follows from a slip of YAML would only hide it.
+    mistakes: problems.length > 0 ? problems.map(({ span, message }) => ({ at: span, message })) : mistakes,
   };
 }
 

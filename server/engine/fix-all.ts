@@ -1,3 +1,4 @@
+import type { Model } from "../model/node.ts";
 import type { Fix } from "../rules/rule.ts";
 import { applyEdits, type Edit, overlap } from "../text/edit.ts";
 import { check, type Finding, type Settings } from "./check.ts";
@@ -35,9 +36,9 @@ const rounds = 10;
 
 /**
  * Applies the fixes of one file until nothing changes, of each finding the best that is allowed. A fix after which the file cannot
- * be read as well as before, or a rule finds more errors than before, is dropped.
+ * be read as well as before, or a rule finds more errors than before, is dropped. `judge` is who finds and judges.
  */
-export function fixAll(project: Project, uri: string, settings: Settings, options: FixOptions): Fixed {
+export function fixAll(project: Project, uri: string, settings: Settings, options: FixOptions, judge: typeof check = check): Fixed {
   const scratch = project.copy(project.dependencies(uri, settings.config));
   const kind = project.get(uri)?.kind;
   const applied: Finding[] = [];
@@ -47,12 +48,13 @@ export function fixAll(project: Project, uri: string, settings: Settings, option
   let text = project.get(uri)?.text ?? "";
   for (let round = 0; round < rounds && !seen.has(text); round++) {
     seen.add(text);
-    const repairs = choose(check(scratch, uri, settings).findings, uri, options, others, dropped);
-    const before = stateOf(scratch, uri, settings);
+    const repairs = choose(judge(scratch, uri, settings).findings, uri, options, others, dropped);
+    const state = (): State => stateOf(scratch.get(uri)?.model, judge(scratch, uri, everyRule(settings)).findings);
+    const before = state();
     const after = (tried: readonly Repair[]): { readonly text: string; readonly harm: string | undefined } => {
       const changed = applyEdits(text, tried.flatMap(({ fix }) => fix.edits.filter((edit) => isHere(edit, uri))).map(({ span, newText }) => ({ span, newText })));
       scratch.set(uri, changed, kind);
-      return { text: changed, harm: harmOf(before, stateOf(scratch, uri, settings)) };
+      return { text: changed, harm: harmOf(before, state()) };
     };
     const good: Repair[] = [];
     // Halves find the few bad fixes among many with few checks.
@@ -102,16 +104,21 @@ interface State {
   readonly errors: ReadonlyMap<string, readonly string[]>;
 }
 
-/** How well a file is, judged by every rule that is on, also those that are not asked for now. */
-function stateOf(project: Project, uri: string, { only: _only, categories: _categories, ...settings }: Settings): State {
+/** How well a file is. */
+function stateOf(model: Model | undefined, findings: readonly Finding[]): State {
   const errors = new Map<string, string[]>();
-  for (const { rule, severity, message } of check(project, uri, settings).findings) {
+  for (const { rule, severity, message } of findings) {
     if (severity !== "error") continue;
     const messages = errors.get(rule.id);
     if (messages) messages.push(message);
     else errors.set(rule.id, [message]);
   }
-  return { problems: project.get(uri)?.model?.problems.map((it) => it.message) ?? [], errors };
+  return { problems: model?.problems.map((it) => it.message) ?? [], errors };
+}
+
+/** Harm counts whatever rules are asked for now. */
+function everyRule({ only: _only, categories: _categories, ...settings }: Settings): Settings {
+  return settings;
 }
 
 /** What is worse than before, in a sentence; undefined where nothing is. */
