@@ -31,8 +31,8 @@ interface Repair {
   readonly fix: Fix;
 }
 
-/** How often one file is fixed and checked again: a fix may uncover another finding, but not for ever. */
-const rounds = 10;
+/** How often one file is fixed and checked again: a fix may uncover another finding, or wait for its neighbour, but not for ever. */
+const rounds = 30;
 
 /**
  * Applies the fixes of one file until nothing changes, of each finding the best that is allowed. A fix after which the file cannot
@@ -46,13 +46,18 @@ export function fixAll(project: Project, uri: string, settings: Settings, option
   const dropped = new Map<string, Dropped>();
   const seen = new Set<string>();
   let text = project.get(uri)?.text ?? "";
-  for (let round = 0; round < rounds && !seen.has(text); round++) {
+  // No honest fix makes a file much longer.
+  const longest = 2 * text.length + 10_000;
+  for (let round = 0; round < rounds && !seen.has(text) && text.length <= longest; round++) {
     seen.add(text);
     const repairs = choose(judge(scratch, uri, settings).findings, uri, options, others, dropped);
     const state = (): State => stateOf(scratch.get(uri)?.model, judge(scratch, uri, everyRule(settings)).findings);
     const before = state();
     const after = (tried: readonly Repair[]): { readonly text: string; readonly harm: string | undefined } => {
-      const changed = applyEdits(text, tried.flatMap(({ fix }) => fix.edits.filter((edit) => isHere(edit, uri))).map(({ span, newText }) => ({ span, newText })));
+      const changed = applyEdits(
+        text,
+        tried.flatMap(({ fix }) => fix.edits.filter((edit) => isHere(edit, uri))).map(({ span, newText }) => ({ span, newText })),
+      );
       scratch.set(uri, changed, kind);
       return { text: changed, harm: harmOf(before, state()) };
     };
@@ -61,7 +66,7 @@ export function fixAll(project: Project, uri: string, settings: Settings, option
     const settle = (tried: readonly Repair[]): void => {
       if (tried.length === 0) return;
       const { harm } = after([...good, ...tried]);
-      if (harm === undefined) good.push(...tried);
+      if (harm === undefined) for (const it of tried) good.push(it);
       else if (tried.length === 1) dropped.set(keyOf(tried[0]!.finding), { finding: tried[0]!.finding, reason: harm });
       else {
         settle(tried.slice(0, tried.length >> 1));
@@ -72,14 +77,20 @@ export function fixAll(project: Project, uri: string, settings: Settings, option
     text = after(good).text;
     for (const { finding, fix } of good) {
       applied.push(finding);
-      others.push(...fix.edits.filter((edit) => !isHere(edit, uri)));
+      for (const edit of fix.edits) if (!isHere(edit, uri)) others.push(edit);
     }
   }
   return { text, applied, dropped: [...dropped.values()], others };
 }
 
 /** Fixes that can be applied together: where two would touch the same text, the finding further up wins. */
-function choose(findings: readonly Finding[], uri: string, { unsafe, rule }: FixOptions, others: readonly Edit[], dropped: ReadonlyMap<string, Dropped>): Repair[] {
+function choose(
+  findings: readonly Finding[],
+  uri: string,
+  { unsafe, rule }: FixOptions,
+  others: readonly Edit[],
+  dropped: ReadonlyMap<string, Dropped>,
+): Repair[] {
   const repairs: Repair[] = [];
   const taken: Edit[] = [...others];
   let end = -1;
@@ -90,12 +101,17 @@ function choose(findings: readonly Finding[], uri: string, { unsafe, rule }: Fix
     const edits = fix.edits.map((edit) => (isHere(edit, uri) ? { span: edit.span, newText: edit.newText } : edit));
     // What lies behind every edit taken so far overlaps with none: the usual case, and it keeps long files linear.
     const behind = edits.every((edit) => edit.uri === undefined && edit.span.start > end);
-    if (!behind && edits.some((edit) => taken.some((other) => overlap(edit, other)))) continue;
+    if (!behind && edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
     repairs.push({ finding, fix });
-    taken.push(...edits);
+    for (const edit of edits) taken.push(edit);
     for (const edit of edits) if (edit.uri === undefined) end = Math.max(end, edit.span.start, edit.span.end);
   }
   return repairs;
+}
+
+/** Edits side by side may belong together, such as the removals that empty a list: the second waits for the next round. */
+function touch(a: Edit, b: Edit): boolean {
+  return overlap(a, b) || (a.uri === b.uri && (a.span.end === b.span.start || b.span.end === a.span.start));
 }
 
 interface State {
@@ -123,7 +139,8 @@ function everyRule({ only: _only, categories: _categories, ...settings }: Settin
 
 /** What is worse than before, in a sentence; undefined where nothing is. */
 function harmOf(before: State, after: State): string | undefined {
-  if (after.problems.length > before.problems.length) return after.problems.find((it) => !before.problems.includes(it)) ?? after.problems[0];
+  if (after.problems.length > before.problems.length)
+    return after.problems.find((it) => !before.problems.includes(it)) ?? after.problems[0];
   for (const [rule, messages] of after.errors) {
     const old = before.errors.get(rule) ?? [];
     if (messages.length > old.length) return messages.find((it) => !old.includes(it)) ?? messages[0];
