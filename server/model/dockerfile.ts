@@ -86,10 +86,29 @@ export function* lineage(stage: Stage): Generator<Stage> {
   for (let it: Stage | undefined = stage; it; it = it.parent) yield it;
 }
 
-/** The last node of a kind that the stage or, failing that, one it is built on has; `ONBUILD` does not count. */
+/** The nodes of a stage itself, in source order. */
+export function nodesOf(file: Dockerfile, stage: Stage): readonly Node[] {
+  let stages = nodesByStage.get(file);
+  if (!stages) {
+    stages = new Map();
+    for (const node of file.nodes) {
+      if (!("stage" in node) || !node.stage) continue;
+      const nodes = stages.get(node.stage);
+      if (nodes) nodes.push(node);
+      else stages.set(node.stage, [node]);
+    }
+    nodesByStage.set(file, stages);
+  }
+  return stages.get(stage) ?? [];
+}
+
+/** Kept, since rules ask about each stage and each thing in it, and files have thousands of lines. */
+const nodesByStage = new WeakMap<Dockerfile, Map<Stage, Node[]>>();
+
+/** The last `USER` of the stage or, failing that, of one it is built on; `ONBUILD` does not count. */
 export function lastUser(file: Dockerfile, stage: Stage): User | undefined {
   for (const it of lineage(stage)) {
-    const found = file.nodes.findLast((node): node is User => node.kind === "user" && node.stage === it);
+    const found = nodesOf(file, it).findLast((node) => node.kind === "user");
     if (found) return found;
   }
   return undefined;
@@ -97,7 +116,7 @@ export function lastUser(file: Dockerfile, stage: Stage): User | undefined {
 
 /** The commands of a stage itself, at `place`. */
 export function commands(file: Dockerfile, stage: Stage, ...places: readonly Command["place"][]): Command[] {
-  return file.nodes.filter((node): node is Command => node.kind === "command" && node.stage === stage && places.includes(node.place));
+  return nodesOf(file, stage).filter((node) => node.kind === "command" && places.includes(node.place)) as Command[];
 }
 
 /** The stage that `docker build --target` means: by name in any case, or by number. */
