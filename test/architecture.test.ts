@@ -11,12 +11,14 @@ const allowed: Record<string, readonly string[]> = {
   "server/model": ["server/text"],
   "server/knowledge": [],
   "server/edit": ["server/text", "server/model"],
+  "server/judge": ["server/text", "server/model", "server/knowledge"],
   "server/parse": ["server/text", "server/model", "dockerfile-ast", "unbash", "yaml"],
-  "server/rules": ["server/text", "server/model", "server/knowledge", "server/edit"],
+  "server/secrets": ["server/text", "server/model", "server/knowledge", "server/edit"],
+  "server/rules": ["server/text", "server/model", "server/knowledge", "server/edit", "server/secrets", "server/judge"],
   "server/engine": ["server/text", "server/model", "server/knowledge", "server/edit", "server/parse", "server/rules", "ignore", "picomatch"],
   "server/host": ["server/text", "server/model", "server/parse", "server/engine", "ignore", "picomatch", "vscode-uri"],
-  "server/lsp": ["server/text", "server/model", "server/parse", "server/rules", "server/engine", "server/host", "vscode-languageserver", "diff"],
-  "server/cli": ["server/text", "server/model", "server/parse", "server/rules", "server/engine", "server/host", "server/lsp", "diff", "string-width", "vscode-uri", "write-file-atomic", "node:"],
+  "server/lsp": ["server/text", "server/model", "server/parse", "server/rules", "server/engine", "server/host", "vscode-languageserver", "diff", "package.json"],
+  "server/cli": ["server/text", "server/model", "server/parse", "server/rules", "server/engine", "server/host", "server/lsp", "diff", "string-width", "vscode-uri", "write-file-atomic", "node:", "package.json"],
   client: ["vscode", "vscode-languageclient"],
 };
 
@@ -50,6 +52,7 @@ test("what must run in a web worker names nothing of Node", () => {
 /** The folder, package or `node:` that an import leads to. */
 function targetOf(file: string, name: string): string {
   if (name.startsWith("node:")) return "node:";
+  if (name.endsWith("/package.json")) return "package.json";
   if (name.startsWith(".")) return relative(root, dirname(resolve(root, dirname(file), name))).split(sep).join("/");
   return name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/");
 }
