@@ -15,10 +15,43 @@ const allowed: Record<string, readonly string[]> = {
   "server/parse": ["server/text", "server/model", "dockerfile-ast", "unbash", "yaml"],
   "server/secrets": ["server/text", "server/model", "server/knowledge", "server/edit"],
   "server/rules": ["server/text", "server/model", "server/knowledge", "server/edit", "server/secrets", "server/judge"],
-  "server/engine": ["server/text", "server/model", "server/knowledge", "server/edit", "server/parse", "server/rules", "ignore", "picomatch"],
+  "server/engine": [
+    "server/text",
+    "server/model",
+    "server/knowledge",
+    "server/edit",
+    "server/parse",
+    "server/rules",
+    "ignore",
+    "picomatch",
+  ],
   "server/host": ["server/text", "server/model", "server/parse", "server/engine", "ignore", "picomatch", "vscode-uri"],
-  "server/lsp": ["server/text", "server/model", "server/parse", "server/rules", "server/engine", "server/host", "vscode-languageserver", "diff", "package.json"],
-  "server/cli": ["server/text", "server/model", "server/parse", "server/rules", "server/engine", "server/host", "server/lsp", "diff", "string-width", "vscode-uri", "write-file-atomic", "node:", "package.json"],
+  "server/lsp": [
+    "server/text",
+    "server/model",
+    "server/parse",
+    "server/rules",
+    "server/engine",
+    "server/host",
+    "vscode-languageserver",
+    "diff",
+    "package.json",
+  ],
+  "server/cli": [
+    "server/text",
+    "server/model",
+    "server/parse",
+    "server/rules",
+    "server/engine",
+    "server/host",
+    "server/lsp",
+    "diff",
+    "fast-string-width",
+    "vscode-uri",
+    "write-file-atomic",
+    "node:",
+    "package.json",
+  ],
   client: ["vscode", "vscode-languageclient"],
 };
 
@@ -43,7 +76,10 @@ test("every folder imports only what its floor allows", () => {
 test("what must run in a web worker names nothing of Node", () => {
   for (const file of globSync("server/**/*.ts", { cwd: root }).map((it) => it.split(sep).join("/"))) {
     if (file.startsWith("server/cli/") || Object.keys(inNode).some((prefix) => file.startsWith(prefix))) continue;
-    const code = readFileSync(join(root, file), "utf8").replace(/\/\*[^]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "");
+    const code = readFileSync(join(root, file), "utf8").replace(
+      /\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g,
+      "",
+    );
     assert.doesNotMatch(code, /\b(?:process|Buffer|__dirname|require)\b\s*[.([]/, file);
     if (!file.startsWith("server/host/") && !file.startsWith("server/lsp/")) assert.doesNotMatch(code, /\bawait\b/, file);
   }
@@ -53,6 +89,12 @@ test("what must run in a web worker names nothing of Node", () => {
 function targetOf(file: string, name: string): string {
   if (name.startsWith("node:")) return "node:";
   if (name.endsWith("/package.json")) return "package.json";
-  if (name.startsWith(".")) return relative(root, dirname(resolve(root, dirname(file), name))).split(sep).join("/");
-  return name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/");
+  if (name.startsWith("."))
+    return relative(root, dirname(resolve(root, dirname(file), name)))
+      .split(sep)
+      .join("/");
+  return name
+    .split("/")
+    .slice(0, name.startsWith("@") ? 2 : 1)
+    .join("/");
 }

@@ -48,7 +48,10 @@ test("presets begin, rules and overrides follow, the command line is strongest",
   assert.equal(severity("floating-tag", { "seaworthy.yaml": config }, "test/deep/Dockerfile"), "off");
   assert.equal(severity("floating-tag", { "seaworthy.yaml": config }, "test/Dockerfile", { rules: { "floating-tag": "info" } }), "info");
   assert.equal(severity("floating-tag", { "seaworthy.yaml": config }, "Dockerfile", { ignoreConfig: true }), "warning");
-  assert.equal(severity("floating-tag", { "seaworthy.yaml": config, "etc/other.yaml": "" }, "Dockerfile", { config: "file:///etc/other.yaml" }), "warning");
+  assert.equal(
+    severity("floating-tag", { "seaworthy.yaml": config, "etc/other.yaml": "" }, "Dockerfile", { config: "file:///etc/other.yaml" }),
+    "warning",
+  );
 });
 
 test("what is extended is weaker, in the order of the list", () => {
@@ -64,11 +67,18 @@ test("what is extended is weaker, in the order of the list", () => {
 });
 
 test("extending in a circle or what is not there is a mistake at the path", () => {
-  const project = projectOf({ "seaworthy.yaml": "extends: [a.yaml, gone.yaml]", "a.yaml": "extends: ./seaworthy.yaml\nrules: { floating-tag: off }", "gone.yaml": undefined });
+  const project = projectOf({
+    "seaworthy.yaml": "extends: [a.yaml, gone.yaml]",
+    "a.yaml": "extends: ./seaworthy.yaml\nrules: { floating-tag: off }",
+    "gone.yaml": undefined,
+  });
   const { problems, enabled } = configFor(project, "file:///Dockerfile", settings);
   assert.deepEqual(
     problems.map(({ uri, at, message }) => `${project.get(uri)!.text!.slice(at.start, at.end)}: ${message}`),
-    ['./seaworthy.yaml: "extends" leads in a circle: ./seaworthy.yaml extends this file.', 'gone.yaml: "extends" names gone.yaml, which cannot be read.'],
+    [
+      './seaworthy.yaml: "extends" leads in a circle: ./seaworthy.yaml extends this file.',
+      'gone.yaml: "extends" names gone.yaml, which cannot be read.',
+    ],
   );
   assert.ok(![...enabled.keys()].some((it) => it.id === "floating-tag"), "the rest still counts");
 });
@@ -91,7 +101,11 @@ test("options reach the rules, and only those that a rule has", () => {
   if (!rule) return;
   const [name] = Object.keys(rule.options!);
   const project = projectOf({ "seaworthy.yaml": `rules:\n  ${rule.id}:\n    severity: error\n    ${name}: [x, y]\n` });
-  assert.deepEqual(configFor(project, "file:///Dockerfile", settings).enabled.get(rule), { severity: "error", chosen: true, options: { [name!]: ["x", "y"] } });
+  assert.deepEqual(configFor(project, "file:///Dockerfile", settings).enabled.get(rule), {
+    severity: "error",
+    chosen: true,
+    options: { [name!]: ["x", "y"] },
+  });
 });
 
 test("a mistake names the key as written and what is near", () => {
@@ -103,7 +117,7 @@ test("a mistake names the key as written and what is near", () => {
   assert.deepEqual(mistakes("ignore: vendor\n"), ['vendor: "ignore" is a list of texts, not a single value.']);
   assert.deepEqual(mistakes("overrides:\n  - rules: {}\n"), ['rules: an item of "overrides" has no "files".']);
   assert.deepEqual(mistakes("rules:\n  root-user: { level: off }\n"), ['level: unknown option of "root-user" "level". Known: severity.']);
-  assert.deepEqual(mistakes("preset: all\npreset: strict\n"), ['preset: The key preset stands twice in the same mapping.']);
+  assert.deepEqual(mistakes("preset: all\npreset: strict\n"), ["preset: The key preset stands twice in the same mapping."]);
   assert.equal(mistakes("rules: [\n").length, 1);
   assert.deepEqual(mistakes(""), []);
 });
@@ -111,19 +125,42 @@ test("a mistake names the key as written and what is near", () => {
 test("mistakes come with the result of every file that the configuration is in force for, and the rest counts", () => {
   const project = projectOf({ "seaworthy.yaml": "rules:\n  rootuser: off\n  floating-tag: error\n", "a/Dockerfile": "FROM debian\n" });
   const { configProblems, findings } = check(project, "file:///a/Dockerfile", settings);
-  assert.deepEqual(configProblems.map((it) => it.uri), ["file:///seaworthy.yaml"]);
+  assert.deepEqual(
+    configProblems.map((it) => it.uri),
+    ["file:///seaworthy.yaml"],
+  );
   assert.equal(findings.find((it) => it.rule.id === "floating-tag")?.severity, "error");
 });
 
 test("the JSON schema and the reader agree on what is right", () => {
   const validate = new ajv.Ajv({ allowUnionTypes: true }).compile(configSchema(rules));
-  const right = ["extends: a.yaml", "extends: [a.yaml]\npreset: all", "rules: { root-user: off, floating-tag: { severity: info } }", "overrides: [{ files: a, rules: { root-user: error } }]", "ignore: [a]", "{}"];
-  const wrong = ["rulez: {}", "preset: hard", "rules: { rootuser: off }", "rules: { root-user: loud }", "rules: { root-user: { severity: loud } }", "rules: { root-user: { level: [] } }", "overrides: [{ rules: {} }]", "overrides: {}", "ignore: a", "extends: {}", "[]"];
+  const right = [
+    "extends: a.yaml",
+    "extends: [a.yaml]\npreset: all",
+    "rules: { root-user: off, floating-tag: { severity: info } }",
+    "overrides: [{ files: a, rules: { root-user: error } }]",
+    "ignore: [a]",
+    "{}",
+  ];
+  const wrong = [
+    "rulez: {}",
+    "preset: hard",
+    "rules: { rootuser: off }",
+    "rules: { root-user: loud }",
+    "rules: { root-user: { severity: loud } }",
+    "rules: { root-user: { level: [] } }",
+    "overrides: [{ rules: {} }]",
+    "overrides: {}",
+    "ignore: a",
+    "extends: {}",
+    "[]",
+  ];
   for (const text of right) assert.deepEqual([validate(parseYaml(text)), mistakes(text)], [true, []], text);
   for (const text of wrong) assert.deepEqual([validate(parseYaml(text)), mistakes(text).length > 0], [false, true], text);
 });
 
 test("a configuration file cut off anywhere is read", () => {
-  const text = "extends: [a.yaml]\npreset: strict\nrules:\n  root-user: off\n  floating-tag: { severity: info }\noverrides:\n  - files: '*.dev'\n    rules: { root-user: error }\nignore:\n  - vendor/\n";
+  const text =
+    "extends: [a.yaml]\npreset: strict\nrules:\n  root-user: off\n  floating-tag: { severity: info }\noverrides:\n  - files: '*.dev'\n    rules: { root-user: error }\nignore:\n  - vendor/\n";
   for (let end = 0; end <= text.length; end++) readConfigFile(text.slice(0, end));
 });

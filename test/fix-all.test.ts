@@ -11,7 +11,12 @@ const settings: Settings = { today: "2026-11-25" };
 const uri = "file:///Dockerfile";
 
 /** A rule that finds a text wherever it stands, and offers fixes for it. */
-function ruleOf(id: string, text: string, severity: Severity, ...fixes: ((start: number, end: number) => Partial<Fix> & { edits: Edit[] })[]): Rule {
+function ruleOf(
+  id: string,
+  text: string,
+  severity: Severity,
+  ...fixes: ((start: number, end: number) => Partial<Fix> & { edits: Edit[] })[]
+): Rule {
   return {
     id,
     summary: "",
@@ -24,7 +29,11 @@ function ruleOf(id: string, text: string, severity: Severity, ...fixes: ((start:
       dockerfile(_, context) {
         for (const { index } of context.text.matchAll(new RegExp(text, "g"))) {
           const at = { start: index, end: index + text.length };
-          context.report({ at, message: `${text} stands here.`, fixes: fixes.map((it) => ({ title: "Fix it", safety: "safe", ...it(at.start, at.end) })) });
+          context.report({
+            at,
+            message: `${text} stands here.`,
+            fixes: fixes.map((it) => ({ title: "Fix it", safety: "safe", ...it(at.start, at.end) })),
+          });
         }
       },
     },
@@ -37,17 +46,32 @@ function fix(text: string, rules: readonly Rule[], options: FixOptions = { unsaf
   project.set(uri, text);
   const enabled = new Map(rules.map((rule) => [rule, { severity: rule.severity as Severity, chosen: false, options: {} }]));
   const run = runner(rules);
-  const judge: typeof check = (it, file) => ({ ...run(it, it.get(file)!, enabled, settings.today), configProblems: [], ignored: false, key: "" });
+  const judge: typeof check = (it, file) => ({
+    ...run(it, it.get(file)!, enabled, settings.today),
+    configProblems: [],
+    ignored: false,
+    key: "",
+  });
   const fixed = fixAll(project, uri, settings, options, judge);
   assert.equal(project.get(uri)!.text, text, "the project itself stays as it is");
-  return { text: fixed.text, applied: fixed.applied.map((it) => it.rule.id), dropped: fixed.dropped.map((it) => `${it.finding.rule.id}: ${it.reason}`), others: fixed.others };
+  return {
+    text: fixed.text,
+    applied: fixed.applied.map((it) => it.rule.id),
+    dropped: fixed.dropped.map((it) => `${it.finding.rule.id}: ${it.reason}`),
+    others: fixed.others,
+  };
 }
 
 const become = (newText: string) => (start: number, end: number) => ({ edits: [replace({ start, end }, newText)] });
 
 test("fixes that do not touch each other are applied at once, and until nothing is left", () => {
   const rules = [ruleOf("one", "one", "info", become("two")), ruleOf("two", "two", "info", become("six"))];
-  assert.deepEqual(fix("FROM one\r\nUSER one\r\nLABEL a=two", rules), { text: "FROM six\r\nUSER six\r\nLABEL a=six", applied: ["one", "one", "two", "two", "two"], dropped: [], others: [] });
+  assert.deepEqual(fix("FROM one\r\nUSER one\r\nLABEL a=two", rules), {
+    text: "FROM six\r\nUSER six\r\nLABEL a=six",
+    applied: ["one", "one", "two", "two", "two"],
+    dropped: [],
+    others: [],
+  });
 });
 
 test("where two would touch the same text, the finding further up wins", () => {
@@ -56,7 +80,16 @@ test("where two would touch the same text, the finding further up wins", () => {
 });
 
 test("the best fix that is allowed is taken, never a first step", () => {
-  const rules = [ruleOf("one", "one", "info", (start, end) => ({ safety: "unsafe", edits: [replace({ start, end }, "best")] }), (start, end) => ({ partial: true, edits: [replace({ start, end }, "half")] }), become("safe"))];
+  const rules = [
+    ruleOf(
+      "one",
+      "one",
+      "info",
+      (start, end) => ({ safety: "unsafe", edits: [replace({ start, end }, "best")] }),
+      (start, end) => ({ partial: true, edits: [replace({ start, end }, "half")] }),
+      become("safe"),
+    ),
+  ];
   assert.equal(fix("FROM one\n", rules).text, "FROM safe\n");
   assert.equal(fix("FROM one\n", rules, { unsafe: true }).text, "FROM best\n");
 });
@@ -67,7 +100,11 @@ test("only the rule that is asked for is fixed", () => {
 });
 
 test("a fix that brings an error is dropped, and the others are kept", () => {
-  const rules = [ruleOf("bad", "bad", "warning", become("worse")), ruleOf("good", "good", "warning", become("fine")), ruleOf("worse", "worse", "error")];
+  const rules = [
+    ruleOf("bad", "bad", "warning", become("worse")),
+    ruleOf("good", "good", "warning", become("fine")),
+    ruleOf("worse", "worse", "error"),
+  ];
   assert.deepEqual(fix("FROM good\nUSER bad\nLABEL good=1 bad=2 x=good\n", rules), {
     text: "FROM fine\nUSER bad\nLABEL fine=1 bad=2 x=fine\n",
     applied: ["good", "good", "good"],
@@ -91,7 +128,9 @@ test("a fix after which the file cannot be read is dropped", () => {
 test("fixes that undo each other come to an end", () => {
   const rules = [ruleOf("one", "one", "info", become("two")), ruleOf("two", "two", "info", become("one"))];
   assert.match(fix("FROM one\n", rules).text, /^FROM (?:one|two)\n$/);
-  assert.ok(fix("FROM a\n# grow\n", [ruleOf("grow", "grow", "info", (start) => ({ edits: [insert(start, "grow")] }))]).text.length < 20_000);
+  assert.ok(
+    fix("FROM a\n# grow\n", [ruleOf("grow", "grow", "info", (start) => ({ edits: [insert(start, "grow")] }))]).text.length < 20_000,
+  );
 });
 
 test("edits of other files come apart, each once", () => {

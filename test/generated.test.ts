@@ -6,11 +6,13 @@ import { rules } from "../server/rules/index.ts";
 import { configSchema, pageDraft, pageHead, rulesSetting, ruleTable, withGenerated } from "./generated.ts";
 
 const root = new URL("../", import.meta.url);
-const update = Boolean(process.env["UPDATE"]);
+const update = Boolean(process.env.UPDATE);
 
 test("rules are listed in alphabetical order, one for each file", () => {
   // The contract, the list and the pages are no rules.
-  const files = readdirSync(new URL("server/rules", root)).filter((name) => name.endsWith(".ts") && !["index.ts", "pages.ts", "rule.ts"].includes(name));
+  const files = readdirSync(new URL("server/rules", root)).filter(
+    (name) => name.endsWith(".ts") && !["index.ts", "pages.ts", "rule.ts"].includes(name),
+  );
   assert.deepEqual(
     rules.map((rule) => `${rule.id}.ts`),
     files.sort(),

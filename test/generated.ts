@@ -33,7 +33,9 @@ export function withGenerated(text: string, content: string): string {
 
 /** What a page begins with. */
 export function pageHead(rule: Rule): string {
-  const also = (Object.keys(toolNames) as (keyof Rule["also"])[]).flatMap((tool) => (rule.also[tool] ? `${toolNames[tool]} ${rule.also[tool].join(", ")}` : []));
+  const also = (Object.keys(toolNames) as (keyof Rule["also"])[]).flatMap((tool) =>
+    rule.also[tool] ? `${toolNames[tool]} ${rule.also[tool].join(", ")}` : [],
+  );
   const rows = [
     ["Category", rule.category],
     ["Severity", rule.severity],
@@ -41,7 +43,9 @@ export function pageHead(rule: Rule): string {
     ["Since", rule.since],
     ...(also.length > 0 ? [["Elsewhere", also.join(" · ")]] : []),
   ];
-  const options = Object.entries(rule.options ?? {}).map(([name, option]) => `| \`${name}\` | ${option.default.map((it) => `\`${it}\``).join(", ") || "empty"} | ${option.description} |\n`);
+  const options = Object.entries(rule.options ?? {}).map(
+    ([name, option]) => `| \`${name}\` | ${option.default.map((it) => `\`${it}\``).join(", ") || "empty"} | ${option.description} |\n`,
+  );
   return `# ${rule.id}
 
 ${rule.summary}.
@@ -80,7 +84,10 @@ FROM scratch
 
 /** The table of all rules in the README. */
 export function ruleTable(rules: readonly Rule[]): string {
-  const rows = rules.map((rule) => `| [${rule.id}](server/rules/${rule.id}.md) | ${rule.summary} | ${rule.category} | ${rule.severity} | ${rule.fixable === "no" ? "" : rule.fixable} |`);
+  const rows = rules.map(
+    (rule) =>
+      `| [${rule.id}](server/rules/${rule.id}.md) | ${rule.summary} | ${rule.category} | ${rule.severity} | ${rule.fixable === "no" ? "" : rule.fixable} |`,
+  );
   return ["| Rule | Finds | Category | Severity | Fix |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
 }
 
@@ -107,12 +114,20 @@ export function configSchema(rules: readonly Rule[]): object {
     additionalProperties: false,
     properties: {
       extends: oneOrMore("Configuration files to begin with, relative to this one. Later ones win, and this one wins over them."),
-      preset: { description: "The rules to begin with: those worth everybody's while, also the cautious ones about security, or every one.", enum: presets },
+      preset: {
+        description: "The rules to begin with: those worth everybody's while, also the cautious ones about security, or every one.",
+        enum: presets,
+      },
       rules: { $ref: "#/definitions/rules" },
       overrides: {
         description: "Other rules for some files. Later ones win.",
         type: "array",
-        items: { type: "object", additionalProperties: false, required: ["files"], properties: { files: oneOrMore("Globs, relative to this file's folder."), rules: { $ref: "#/definitions/rules" } } },
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["files"],
+          properties: { files: oneOrMore("Globs, relative to this file's folder."), rules: { $ref: "#/definitions/rules" } },
+        },
       },
       ignore: { description: "Files that are not checked, as .gitignore would name them from this file's folder.", ...strings },
     },
@@ -129,9 +144,15 @@ export function configSchema(rules: readonly Rule[]): object {
 }
 
 function ruleSchema(rule: Rule): object {
-  const options = Object.entries(rule.options ?? {}).map(([name, { description, default: usual }]) => [name, { description, default: usual, type: "array", items: { type: "string" } }]);
+  const options = Object.entries(rule.options ?? {}).map(([name, { description, default: usual }]) => [
+    name,
+    { description, default: usual, type: "array", items: { type: "string" } },
+  ]);
   const properties = { severity: { $ref: "#/definitions/severity" }, ...Object.fromEntries(options) };
-  return { description: describe(rule), anyOf: [{ $ref: "#/definitions/severity" }, { type: "object", additionalProperties: false, properties }] };
+  return {
+    description: describe(rule),
+    anyOf: [{ $ref: "#/definitions/severity" }, { type: "object", additionalProperties: false, properties }],
+  };
 }
 
 function describe(rule: Rule): string {

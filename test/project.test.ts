@@ -12,7 +12,8 @@ function projectOf(files: Readonly<Record<string, string>>): Project {
   const project = new Project();
   for (const [path, text] of Object.entries(files)) project.set(`file:///${path}`, text);
   for (const uri of project.containerFiles()) {
-    for (let missing = project.missing(uri); missing.length > 0; missing = project.missing(uri)) for (const it of missing) project.set(it, undefined);
+    for (let missing = project.missing(uri); missing.length > 0; missing = project.missing(uri))
+      for (const it of missing) project.set(it, undefined);
   }
   return project;
 }
@@ -45,7 +46,12 @@ test("name and content decide what a file is, unless somebody knows better", () 
       project.set(`file:///${name}`, text);
       return project.get(`file:///${name}`)!.kind;
     });
-  assert.deepEqual(kinds("services:\n  a:\n    image: b\n", "compose.yaml", "docker-compose.prod.yml", "stack.yml", "values.yaml"), ["compose", "compose", "compose", "compose"]);
+  assert.deepEqual(kinds("services:\n  a:\n    image: b\n", "compose.yaml", "docker-compose.prod.yml", "stack.yml", "values.yaml"), [
+    "compose",
+    "compose",
+    "compose",
+    "compose",
+  ]);
   assert.deepEqual(kinds("replicas: 1\n", "stack.yml", "seaworthy.yaml", ".dockerignore"), [undefined, undefined, undefined]);
   assert.deepEqual(kinds("A=1\n", ".env", ".env.local", "db.env"), ["env", "env", "env"]);
   project.set("file:///notes.txt", "FROM a\n", "dockerfile");
@@ -54,11 +60,21 @@ test("name and content decide what a file is, unless somebody knows better", () 
 
 test("what is missing is named until everything was set, also what is found on the way", () => {
   const project = new Project();
-  project.set("file:///srv/app/compose.yaml", "services:\n  a:\n    build: ./a\n  b:\n    build:\n      context: ../b\n      dockerfile: x/web.txt\n");
+  project.set(
+    "file:///srv/app/compose.yaml",
+    "services:\n  a:\n    build: ./a\n  b:\n    build:\n      context: ../b\n      dockerfile: x/web.txt\n",
+  );
   const missing = project.missing("file:///srv/app/compose.yaml");
   assert.deepEqual(
     [...missing].sort(),
-    ["file:///seaworthy.yaml", "file:///srv/app/.env", "file:///srv/app/a/Dockerfile", "file:///srv/app/seaworthy.yaml", "file:///srv/b/x/web.txt", "file:///srv/seaworthy.yaml"].sort(),
+    [
+      "file:///seaworthy.yaml",
+      "file:///srv/app/.env",
+      "file:///srv/app/a/Dockerfile",
+      "file:///srv/app/seaworthy.yaml",
+      "file:///srv/b/x/web.txt",
+      "file:///srv/seaworthy.yaml",
+    ].sort(),
   );
   for (const uri of missing) project.set(uri, undefined);
   assert.deepEqual(project.missing("file:///srv/app/compose.yaml"), []);
@@ -105,8 +121,10 @@ test("rules see the Dockerfile of a service, and the services of a Dockerfile", 
   });
   const seen: string[] = [];
   const probe = ruleOf({
-    service: (service, context) => void seen.push(`${service.name.value} builds ${context.dockerfile(service)?.file.stages[0]?.base.value}`),
-    dockerfile: (_, context) => void seen.push(...context.services().map(({ uri, service }) => `${uri} builds it as ${service.name.value}`)),
+    service: (service, context) =>
+      void seen.push(`${service.name.value} builds ${context.dockerfile(service)?.file.stages[0]?.base.value}`),
+    dockerfile: (_, context) =>
+      void seen.push(...context.services().map(({ uri, service }) => `${uri} builds it as ${service.name.value}`)),
   });
   runRules(project, "file:///compose.yaml", probe);
   runRules(project, "file:///a/Dockerfile", probe);
@@ -123,14 +141,23 @@ test("a rule that throws costs itself and nothing else", () => {
   });
   const sound = ruleOf({ user: ({ name }, { report }) => report({ at: name.span, message: "found" }) }, "sound");
   const { findings, crashes } = runRules(project, "file:///Dockerfile", broken, sound);
-  assert.deepEqual(crashes.map((it) => [it.rule, String(it.error)]), [[broken, "Error: a bug"]]);
-  assert.deepEqual(findings.map((it) => it.message), ["found"]);
+  assert.deepEqual(
+    crashes.map((it) => [it.rule, String(it.error)]),
+    [[broken, "Error: a bug"]],
+  );
+  assert.deepEqual(
+    findings.map((it) => it.message),
+    ["found"],
+  );
 });
 
 test("one place that several services share is reported once", () => {
   const project = projectOf({ "compose.yaml": "x-base: &base\n  user: root\nservices:\n  a: *base\n  b:\n    <<: *base\n    image: c\n" });
   const probe = ruleOf({ user: ({ name, service }, { report }) => report({ at: name.span, message: `${service?.name.value}` }) });
-  assert.deepEqual(runRules(project, "file:///compose.yaml", probe).findings.map((it) => it.message), ["a"]);
+  assert.deepEqual(
+    runRules(project, "file:///compose.yaml", probe).findings.map((it) => it.message),
+    ["a"],
+  );
 });
 
 test("the same file is checked once, until it or what it depends on changes", () => {
@@ -152,7 +179,10 @@ test("findings come in the order of the text", () => {
   const project = projectOf({ "compose.yaml": "version: '3'\nservices:\n  b:\n    image: b\n    privileged: true\n  a:\n    image: a\n" });
   const starts = check(project, "file:///compose.yaml", { ...settings, preset: "all" }).findings.map((it) => it.at.start);
   assert.ok(starts.length > 3);
-  assert.deepEqual(starts, starts.toSorted((a, b) => a - b));
+  assert.deepEqual(
+    starts,
+    starts.toSorted((a, b) => a - b),
+  );
 });
 
 test("a file that nobody has set has no findings", () => {

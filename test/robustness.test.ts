@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import type { FileKind } from "../server/model/node.ts";
 import { recognise } from "../server/parse/parse.ts";
 import { parsePage } from "./harness/markdown.ts";
@@ -20,8 +20,12 @@ interface File {
 /** Every file of a page, and of the sample project. */
 function caseFiles(): File[] {
   const pages = globSync(["server/rules/*.md", "test/rules/*.md"], { cwd: root });
-  const fences = pages.flatMap((page) => parsePage(readFileSync(root + page, "utf8")).cases.flatMap((it) => it.files.map(({ path, text }) => ({ name: path, text }))));
-  const samples = globSync("test/sample/**", { cwd: root, withFileTypes: true }).filter((it) => it.isFile()).map((it) => ({ name: it.name, text: readFileSync(`${it.parentPath}/${it.name}`, "utf8") }));
+  const fences = pages.flatMap((page) =>
+    parsePage(readFileSync(root + page, "utf8")).cases.flatMap((it) => it.files.map(({ path, text }) => ({ name: path, text }))),
+  );
+  const samples = globSync("test/sample/**", { cwd: root, withFileTypes: true })
+    .filter((it) => it.isFile())
+    .map((it) => ({ name: it.name, text: readFileSync(`${it.parentPath}/${it.name}`, "utf8") }));
   return [...fences, ...samples].flatMap(({ name, text }) => {
     const kind = recognise(name, text);
     return kind ? [{ name, kind, text }] : [];
@@ -29,8 +33,15 @@ function caseFiles(): File[] {
 }
 
 function realFiles(): File[] {
-  const read = (pattern: string, kind: FileKind): File[] => globSync(pattern, { cwd: corpus }).map((name) => ({ name, kind, text: readFileSync(corpus + name, "utf8") }));
-  return [...read("real-dockerfiles/*ockerfile*", "dockerfile"), ...read("real-compose/*.{yml,yaml}", "compose"), ...read("compose/real/**/*.{yml,yaml}", "compose"), ...read("compose/real/**/*ockerfile*", "dockerfile"), ...read("compose/real/**/{.env,*.env}", "env")];
+  const read = (pattern: string, kind: FileKind): File[] =>
+    globSync(pattern, { cwd: corpus }).map((name) => ({ name, kind, text: readFileSync(corpus + name, "utf8") }));
+  return [
+    ...read("real-dockerfiles/*ockerfile*", "dockerfile"),
+    ...read("real-compose/*.{yml,yaml}", "compose"),
+    ...read("compose/real/**/*.{yml,yaml}", "compose"),
+    ...read("compose/real/**/*ockerfile*", "dockerfile"),
+    ...read("compose/real/**/{.env,*.env}", "env"),
+  ];
 }
 
 test("a case file cut off anywhere is linted without a crash", () => {
@@ -41,7 +52,11 @@ test("a case file cut off anywhere is linted without a crash", () => {
       if (seen.has(kind + part)) continue;
       seen.add(kind + part);
       const { crashes } = lint(kind, part);
-      assert.deepEqual(crashes.map(({ rule, error }) => `${rule.id}: ${error instanceof Error ? error.stack : error}`), [], part);
+      assert.deepEqual(
+        crashes.map(({ rule, error }) => `${rule.id}: ${error instanceof Error ? error.stack : error}`),
+        [],
+        part,
+      );
     }
   }
 });
@@ -52,7 +67,11 @@ test("every real file is linted without a crash, with work that its size pays fo
   let characters = 0;
   for (const { name, kind, text } of realFiles()) {
     const { work, crashes, findings } = countWork(kind, text);
-    assert.deepEqual(crashes.map(({ rule, error }) => `${rule.id}: ${error instanceof Error ? error.stack : error}`), [], name);
+    assert.deepEqual(
+      crashes.map(({ rule, error }) => `${rule.id}: ${error instanceof Error ? error.stack : error}`),
+      [],
+      name,
+    );
     for (const { at, rule } of findings) {
       assert.ok(at.start >= 0 && at.start <= at.end && at.end <= text.length, `${name}: ${rule.id} points outside of the file`);
       assert.ok(!/[\r\n]/.test(text.slice(at.start, at.end)), `${name}: ${rule.id} points at several lines`);
@@ -66,13 +85,33 @@ test("every real file is linted without a crash, with work that its size pays fo
 
 /** Files of a size that can be chosen. What is twice as large may cost twice as much. */
 const families: Readonly<Record<string, readonly [FileKind, (n: number) => string]>> = {
-  instructions: ["dockerfile", (n) => `FROM a\n${"RUN apt-get install curl && curl http://x | sh\nUSER root\nENV PASSWORD=a\nEXPOSE 22\nCOPY . .\n".repeat(n)}`],
-  stages: ["dockerfile", (n) => Array.from({ length: n }, (_, i) => `FROM a AS s${i}\nUSER root\nCOPY --from=s${Math.max(0, i - 1)} /x /x\n`).join("")],
-  "stages, each on the one before": ["dockerfile", (n) => `FROM a AS s0\n${Array.from({ length: n }, (_, i) => `FROM s${i} AS s${i + 1}\nENV A=b\n`).join("")}`],
+  instructions: [
+    "dockerfile",
+    (n) => `FROM a\n${"RUN apt-get install curl && curl http://x | sh\nUSER root\nENV PASSWORD=a\nEXPOSE 22\nCOPY . .\n".repeat(n)}`,
+  ],
+  stages: [
+    "dockerfile",
+    (n) => Array.from({ length: n }, (_, i) => `FROM a AS s${i}\nUSER root\nCOPY --from=s${Math.max(0, i - 1)} /x /x\n`).join(""),
+  ],
+  "stages, each on the one before": [
+    "dockerfile",
+    (n) => `FROM a AS s0\n${Array.from({ length: n }, (_, i) => `FROM s${i} AS s${i + 1}\nENV A=b\n`).join("")}`,
+  ],
   "one instruction": ["dockerfile", (n) => `FROM a\nRUN true${" && \\\n  curl http://x | sh".repeat(n)}\n`],
-  "comments that allow": ["dockerfile", (n) => `FROM a\n${"# seaworthy: allow root-user, floating-tag\n# hadolint ignore=DL3006\n# check=skip=all\nUSER root\n".repeat(n)}`],
-  services: ["compose", (n) => `services:\n${Array.from({ length: n }, (_, i) => `  s${i}:\n    image: a\n    privileged: true\n    ports: ["80:80"]\n    environment: { PASSWORD: b }\n    volumes: ["/:/host"]\n`).join("")}`],
-  "one service": ["compose", (n) => `services:\n  a:\n    image: a\n    ports:\n${'      - "80:80"\n'.repeat(n)}    environment:\n${"      - PASSWORD=a\n".repeat(n)}    cap_add:\n${"      - SYS_ADMIN\n".repeat(n)}`],
+  "comments that allow": [
+    "dockerfile",
+    (n) => `FROM a\n${"# seaworthy: allow root-user, floating-tag\n# hadolint ignore=DL3006\n# check=skip=all\nUSER root\n".repeat(n)}`,
+  ],
+  services: [
+    "compose",
+    (n) =>
+      `services:\n${Array.from({ length: n }, (_, i) => `  s${i}:\n    image: a\n    privileged: true\n    ports: ["80:80"]\n    environment: { PASSWORD: b }\n    volumes: ["/:/host"]\n`).join("")}`,
+  ],
+  "one service": [
+    "compose",
+    (n) =>
+      `services:\n  a:\n    image: a\n    ports:\n${'      - "80:80"\n'.repeat(n)}    environment:\n${"      - PASSWORD=a\n".repeat(n)}    cap_add:\n${"      - SYS_ADMIN\n".repeat(n)}`,
+  ],
   variables: ["env", (n) => "PASSWORD=hunter2\n".repeat(n)],
 };
 

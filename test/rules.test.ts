@@ -16,7 +16,7 @@ for (const rule of rules) {
     for (const page of pages.filter((it) => existsSync(it))) {
       const text = readFileSync(page, "utf8");
       const rendered = rerender(text, rule);
-      if (process.env["UPDATE"]) writeFileSync(page, rendered.text);
+      if (process.env.UPDATE) writeFileSync(page, rendered.text);
       else assert.equal(text, rendered.text);
       assert.deepEqual(rendered.refusals, [], page.pathname);
       for (const safety of rendered.safeties) safeties.add(safety);
@@ -27,7 +27,11 @@ for (const rule of rules) {
 
 test("every page belongs to a rule", () => {
   const ids = rules.map((rule) => `${rule.id}.md`);
-  for (const folder of folders) assert.deepEqual(readdirSync(folder).filter((name) => name.endsWith(".md") && !ids.includes(name)), []);
+  for (const folder of folders)
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.endsWith(".md") && !ids.includes(name)),
+      [],
+    );
 });
 
 function shown(safeties: ReadonlySet<string>): Rule["fixable"] {

@@ -12,7 +12,9 @@ const settings: Settings = { today: "2026-11-25", preset: "all" };
 function found(name: string, text: string, only?: readonly string[]): string[] {
   const project = new Project();
   project.set(`file:///${name}`, text);
-  return check(project, `file:///${name}`, only ? { ...settings, only } : settings).findings.map(({ rule, at }) => `${rule.id} ${text.slice(0, at.start).split("\n").length}`);
+  return check(project, `file:///${name}`, only ? { ...settings, only } : settings).findings.map(
+    ({ rule, at }) => `${rule.id} ${text.slice(0, at.start).split("\n").length}`,
+  );
 }
 
 /** Those of one rule, and of the rules about comments. */
@@ -23,19 +25,32 @@ function foundOf(id: string, name: string, text: string): string[] {
 const tagless = "floating-tag";
 
 test("a comment above an instruction allows it, whatever stands between and however it is continued", () => {
-  assert.deepEqual(foundOf(tagless, "Dockerfile", "# seaworthy: allow floating-tag -- pinned by the mirror\n\n# another\nFROM \\\n  debian\n"), []);
+  assert.deepEqual(
+    foundOf(tagless, "Dockerfile", "# seaworthy: allow floating-tag -- pinned by the mirror\n\n# another\nFROM \\\n  debian\n"),
+    [],
+  );
   assert.deepEqual(foundOf(tagless, "Dockerfile", "FROM \\\n  # seaworthy: allow floating-tag\n  debian\n"), []);
   assert.deepEqual(foundOf(tagless, "Dockerfile", "# seaworthy: allow floating-tag\nFROM debian AS a\nFROM debian\n"), ["floating-tag 3"]);
 });
 
 test("several comments and several rules add up", () => {
-  assert.deepEqual(foundOf(tagless, "Dockerfile", "# seaworthy: allow root-user\n# seaworthy: allow missing-digest, floating-tag\nFROM debian\nUSER root\n"), ["unused-suppression 1"]);
+  assert.deepEqual(
+    foundOf(
+      tagless,
+      "Dockerfile",
+      "# seaworthy: allow root-user\n# seaworthy: allow missing-digest, floating-tag\nFROM debian\nUSER root\n",
+    ),
+    ["unused-suppression 1"],
+  );
   assert.deepEqual(foundOf(tagless, "Dockerfile", "#seaworthy:allow missing-digest floating-tag\nFROM debian\n"), []);
 });
 
 test("a comment for the file may stand anywhere in it", () => {
   assert.deepEqual(foundOf(tagless, "Dockerfile", "FROM debian AS a\nFROM debian\n# seaworthy: allow-file floating-tag\n"), []);
-  assert.deepEqual(foundOf(tagless, "compose.yaml", "services:\n  a:\n    image: b\n  c:\n    image: d # seaworthy: allow-file floating-tag\n"), []);
+  assert.deepEqual(
+    foundOf(tagless, "compose.yaml", "services:\n  a:\n    image: b\n  c:\n    image: d # seaworthy: allow-file floating-tag\n"),
+    [],
+  );
 });
 
 test("in Compose a comment covers the entry on the next line, or on its own line", () => {
@@ -43,21 +58,41 @@ test("in Compose a comment covers the entry on the next line, or on its own line
   assert.deepEqual(foundOf(tagless, "compose.yaml", "services:\n  a:\n    image: b # seaworthy: allow floating-tag\n"), []);
   assert.deepEqual(foundOf(tagless, "compose.yaml", "services:\n  # seaworthy: allow floating-tag\n  a: { image: b }\n"), []);
   assert.deepEqual(foundOf(tagless, "compose.yaml", "services:\n  a: {\n    # seaworthy: allow floating-tag\n    image: b\n  }\n"), []);
-  assert.deepEqual(foundOf(tagless, "compose.yaml", "services:\n  # seaworthy: allow floating-tag\n  a:\n    image: b\n"), ["unused-suppression 2", "floating-tag 4"]);
-  assert.deepEqual(foundOf("dangerous-capability", "compose.yaml", "services:\n  a:\n    image: b:1\n    cap_add:\n      # seaworthy: allow dangerous-capability\n      - SYS_ADMIN\n      - SYS_PTRACE\n"), ["dangerous-capability 7"]);
+  assert.deepEqual(foundOf(tagless, "compose.yaml", "services:\n  # seaworthy: allow floating-tag\n  a:\n    image: b\n"), [
+    "unused-suppression 2",
+    "floating-tag 4",
+  ]);
+  assert.deepEqual(
+    foundOf(
+      "dangerous-capability",
+      "compose.yaml",
+      "services:\n  a:\n    image: b:1\n    cap_add:\n      # seaworthy: allow dangerous-capability\n      - SYS_ADMIN\n      - SYS_PTRACE\n",
+    ),
+    ["dangerous-capability 7"],
+  );
 });
 
 test("what is reached by an alias is allowed where it is written", () => {
-  assert.deepEqual(foundOf(tagless, "compose.yaml", "x-base: &base\n  image: b # seaworthy: allow floating-tag\nservices:\n  a: *base\n"), []);
+  assert.deepEqual(
+    foundOf(tagless, "compose.yaml", "x-base: &base\n  image: b # seaworthy: allow floating-tag\nservices:\n  a: *base\n"),
+    [],
+  );
 });
 
 test("hash signs in texts are no comments", () => {
-  assert.deepEqual(foundOf(tagless, "compose.yaml", 'services:\n  a:\n    command: "# seaworthy: allow floating-tag"\n    image: b\n'), ["floating-tag 4"]);
-  assert.deepEqual(foundOf("root-user", "Dockerfile", "FROM debian:13.2\nCOPY <<E /x\n# seaworthy: allow root-user\nE\nUSER root\n"), ["root-user 5"]);
+  assert.deepEqual(foundOf(tagless, "compose.yaml", 'services:\n  a:\n    command: "# seaworthy: allow floating-tag"\n    image: b\n'), [
+    "floating-tag 4",
+  ]);
+  assert.deepEqual(foundOf("root-user", "Dockerfile", "FROM debian:13.2\nCOPY <<E /x\n# seaworthy: allow root-user\nE\nUSER root\n"), [
+    "root-user 5",
+  ]);
 });
 
 test("a misspelt comment is never ignored in silence", () => {
-  assert.deepEqual(foundOf(tagless, "Dockerfile", "# seaworthy: allow floating-tags\n# seaworthy: disable x\n# seaworthy:\nFROM debian:13.2\n"), ["unknown-suppression 1", "unknown-suppression 2", "unknown-suppression 3"]);
+  assert.deepEqual(
+    foundOf(tagless, "Dockerfile", "# seaworthy: allow floating-tags\n# seaworthy: disable x\n# seaworthy:\nFROM debian:13.2\n"),
+    ["unknown-suppression 1", "unknown-suppression 2", "unknown-suppression 3"],
+  );
 });
 
 test("rules that do not run are not called unused, and nothing is while a file cannot be read", () => {
@@ -75,7 +110,10 @@ test("hadolint's comments reach as far as they do there", () => {
   assert.deepEqual(of("# hadolint ignore=foo,DL3006\nFROM debian\n"), ["floating-tag 2"]);
   assert.deepEqual(of("# HADOLINT ignore=DL3006\nFROM debian\n"), ["floating-tag 2"]);
   assert.deepEqual(of("FROM debian AS a\nFROM debian\n# hadolint global ignore=DL3006\n"), []);
-  assert.deepEqual(of("# hadolint stage ignore=DL3006\nFROM debian AS a\nCOPY --from=alpine /x /x\nFROM debian\n"), ["floating-tag 2", "floating-tag 4"]);
+  assert.deepEqual(of("# hadolint stage ignore=DL3006\nFROM debian AS a\nCOPY --from=alpine /x /x\nFROM debian\n"), [
+    "floating-tag 2",
+    "floating-tag 4",
+  ]);
 });
 
 test("BuildKit's comments reach as far as they do there", () => {
@@ -118,24 +156,54 @@ function allowed(name: string, text: string, id: string, scope: SuppressionScope
 
 test("a line is allowed above it, with its indentation and line end", () => {
   assert.equal(allowed("Dockerfile", "FROM debian\n", tagless, "line"), "# seaworthy: allow floating-tag\nFROM debian\n");
-  assert.equal(allowed("Dockerfile", "# syntax=docker/dockerfile:1\r\nFROM debian\r\n", tagless, "line"), "# syntax=docker/dockerfile:1\r\n# seaworthy: allow floating-tag\r\nFROM debian\r\n");
-  assert.equal(allowed("compose.yaml", "services:\n  a:\n    image: b\n", tagless, "line"), "services:\n  a:\n    # seaworthy: allow floating-tag\n    image: b\n");
-  assert.equal(allowed("compose.yaml", "services:\n  a: {\n    image: b\n  }\n", tagless, "line"), "services:\n  # seaworthy: allow floating-tag\n  a: {\n    image: b\n  }\n");
-  assert.equal(allowed("compose.yaml", "services: { a: { image: b } }\n", tagless, "line"), "# seaworthy: allow floating-tag\nservices: { a: { image: b } }\n");
+  assert.equal(
+    allowed("Dockerfile", "# syntax=docker/dockerfile:1\r\nFROM debian\r\n", tagless, "line"),
+    "# syntax=docker/dockerfile:1\r\n# seaworthy: allow floating-tag\r\nFROM debian\r\n",
+  );
+  assert.equal(
+    allowed("compose.yaml", "services:\n  a:\n    image: b\n", tagless, "line"),
+    "services:\n  a:\n    # seaworthy: allow floating-tag\n    image: b\n",
+  );
+  assert.equal(
+    allowed("compose.yaml", "services:\n  a: {\n    image: b\n  }\n", tagless, "line"),
+    "services:\n  # seaworthy: allow floating-tag\n  a: {\n    image: b\n  }\n",
+  );
+  assert.equal(
+    allowed("compose.yaml", "services: { a: { image: b } }\n", tagless, "line"),
+    "# seaworthy: allow floating-tag\nservices: { a: { image: b } }\n",
+  );
   assert.equal(allowed("compose.yaml", "{ services: { a: { image: b } } }\n", tagless, "line"), undefined);
 });
 
 test("a rule joins those that are allowed already", () => {
-  assert.equal(allowed("Dockerfile", "# seaworthy: allow missing-digest -- why\nFROM debian\n", tagless, "line"), "# seaworthy: allow missing-digest, floating-tag -- why\nFROM debian\n");
-  assert.equal(allowed("compose.yaml", "services:\n  a:\n    image: b # seaworthy: allow missing-digest\n", tagless, "line"), "services:\n  a:\n    image: b # seaworthy: allow missing-digest, floating-tag\n");
-  assert.equal(allowed("Dockerfile", "# seaworthy: allow-file missing-digest\nFROM debian\n", tagless, "file"), "# seaworthy: allow-file missing-digest, floating-tag\nFROM debian\n");
+  assert.equal(
+    allowed("Dockerfile", "# seaworthy: allow missing-digest -- why\nFROM debian\n", tagless, "line"),
+    "# seaworthy: allow missing-digest, floating-tag -- why\nFROM debian\n",
+  );
+  assert.equal(
+    allowed("compose.yaml", "services:\n  a:\n    image: b # seaworthy: allow missing-digest\n", tagless, "line"),
+    "services:\n  a:\n    image: b # seaworthy: allow missing-digest, floating-tag\n",
+  );
+  assert.equal(
+    allowed("Dockerfile", "# seaworthy: allow-file missing-digest\nFROM debian\n", tagless, "file"),
+    "# seaworthy: allow-file missing-digest, floating-tag\nFROM debian\n",
+  );
 });
 
 test("a file is allowed at its top, below what must come first", () => {
-  assert.equal(allowed("compose.yaml", "services:\n  a:\n    image: b\n", tagless, "file"), "# seaworthy: allow-file floating-tag\nservices:\n  a:\n    image: b\n");
+  assert.equal(
+    allowed("compose.yaml", "services:\n  a:\n    image: b\n", tagless, "file"),
+    "# seaworthy: allow-file floating-tag\nservices:\n  a:\n    image: b\n",
+  );
   assert.equal(allowed("Dockerfile", "FROM debian\n", tagless, "file"), "# seaworthy: allow-file floating-tag\nFROM debian\n");
-  assert.equal(allowed("Dockerfile", "# syntax=docker/dockerfile:1\n# check=error=true\nFROM debian\n", tagless, "file"), "# syntax=docker/dockerfile:1\n# check=error=true\n# seaworthy: allow-file floating-tag\nFROM debian\n");
-  assert.equal(allowed("Dockerfile", "#!/usr/bin/env docker\nFROM debian\n", tagless, "file"), "#!/usr/bin/env docker\n# seaworthy: allow-file floating-tag\nFROM debian\n");
+  assert.equal(
+    allowed("Dockerfile", "# syntax=docker/dockerfile:1\n# check=error=true\nFROM debian\n", tagless, "file"),
+    "# syntax=docker/dockerfile:1\n# check=error=true\n# seaworthy: allow-file floating-tag\nFROM debian\n",
+  );
+  assert.equal(
+    allowed("Dockerfile", "#!/usr/bin/env docker\nFROM debian\n", tagless, "file"),
+    "#!/usr/bin/env docker\n# seaworthy: allow-file floating-tag\nFROM debian\n",
+  );
 });
 
 test("a rule is switched off in the configuration, comments and order kept", () => {
@@ -146,7 +214,10 @@ test("a rule is switched off in the configuration, comments and order kept", () 
     const finding = check(project, "file:///app/Dockerfile", settings).findings.find((it) => it.rule.id === tagless)!;
     const { edits, title } = suppress(project, "file:///app/Dockerfile", finding, "config", "file:///app")!;
     assert.equal(title, "Allow floating-tag in seaworthy.yaml");
-    assert.deepEqual(edits.map((it) => it.uri), ["file:///app/seaworthy.yaml"]);
+    assert.deepEqual(
+      edits.map((it) => it.uri),
+      ["file:///app/seaworthy.yaml"],
+    );
     const result = applyEdits(config ?? "", edits);
     project.set("file:///app/seaworthy.yaml", result);
     const after = check(project, "file:///app/Dockerfile", settings);

@@ -22,7 +22,11 @@ const engineRules: readonly Rule[] = [unknownSuppression, unusedSuppression];
 
 /** Takes away what the comments of a file allow. `ran` are the rules whose silence means that they found nothing. */
 export function allow(model: Model, text: string, found: readonly Finding[], ran: (rule: Rule) => boolean): Allowed {
-  if (!model.comments.some(({ text: it }) => /seaworthy|hadolint|check/i.test(it)) && !(model.kind === "dockerfile" && model.directives.length > 0)) return { findings: found, reports: [] };
+  if (
+    !model.comments.some(({ text: it }) => /seaworthy|hadolint|check/i.test(it)) &&
+    !(model.kind === "dockerfile" && model.directives.length > 0)
+  )
+    return { findings: found, reports: [] };
   const holders = new Holders(text, model);
   const { suppressions, misspellings } = suppressionsOf(model, text, holders);
   const byLine = new Map<number | undefined, Suppression[]>();
@@ -52,8 +56,18 @@ export function allow(model: Model, text: string, found: readonly Finding[], ran
 
 function misspelt({ word }: Misspelling): Allowed["reports"][number] {
   const meant = nearest(word.value, verbs) ?? (/^(?:ignore|disable|skip)/.test(word.value) ? "allow" : undefined);
-  const message = word.value === "" ? "Seaworthy reads allow or allow-file here, and neither is there." : `Seaworthy reads allow or allow-file here, not ${word.value}.`;
-  return { rule: unknownSuppression, report: { at: word.span, message, fixes: meant === undefined ? [] : [{ title: `Write ${meant}`, safety: "safe", edits: [replace(word.span, meant)] }] } };
+  const message =
+    word.value === ""
+      ? "Seaworthy reads allow or allow-file here, and neither is there."
+      : `Seaworthy reads allow or allow-file here, not ${word.value}.`;
+  return {
+    rule: unknownSuppression,
+    report: {
+      at: word.span,
+      message,
+      fixes: meant === undefined ? [] : [{ title: `Write ${meant}`, safety: "safe", edits: [replace(word.span, meant)] }],
+    },
+  };
 }
 
 function namesWithoutRule({ tool, names }: Suppression): Allowed["reports"] {
@@ -63,7 +77,16 @@ function namesWithoutRule({ tool, names }: Suppression): Allowed["reports"] {
     if (ids.includes(value)) return [];
     const meant = nearest(value, ids);
     const message = meant === undefined ? `No rule is called ${value}.` : `No rule is called ${value}; the nearest is ${meant}.`;
-    return [{ rule: unknownSuppression, report: { at: span, message, fixes: meant === undefined ? [] : [{ title: `Allow ${meant}`, safety: "safe" as const, edits: [replace(span, meant)] }] } }];
+    return [
+      {
+        rule: unknownSuppression,
+        report: {
+          at: span,
+          message,
+          fixes: meant === undefined ? [] : [{ title: `Allow ${meant}`, safety: "safe" as const, edits: [replace(span, meant)] }],
+        },
+      },
+    ];
   });
 }
 
@@ -79,7 +102,15 @@ function unused(suppression: Suppression, text: string, used: ReadonlySet<Spanne
     const whole = idle.length === names.length;
     const edits = [whole ? withoutComment(suppression.span, text) : withoutName(names, name)];
     const title = whole ? "Remove the comment" : `Remove ${name.value} from the comment`;
-    return { rule: unusedSuppression, report: { at: name.span, message: `Nothing needs ${name.value} to be allowed here.`, tag: "unnecessary", fixes: [{ title, safety: "safe", edits }] } };
+    return {
+      rule: unusedSuppression,
+      report: {
+        at: name.span,
+        message: `Nothing needs ${name.value} to be allowed here.`,
+        tag: "unnecessary",
+        fixes: [{ title, safety: "safe", edits }],
+      },
+    };
   });
 }
 

@@ -56,7 +56,9 @@ const checked = new WeakMap<ProjectFile, CheckResult>();
 /** Checks one file; what it links to is used as far as the project knows it. Costs next to nothing where nothing has changed. */
 export function check(project: Project, uri: string, settings: Settings): CheckResult {
   const file = project.get(uri);
-  const key = hash(`${JSON.stringify(settings)} ${project.dependencies(uri, settings.config).map((it) => `${it} ${project.get(it)?.hash}`)}`);
+  const key = hash(
+    `${JSON.stringify(settings)} ${project.dependencies(uri, settings.config).map((it) => `${it} ${project.get(it)?.hash}`)}`,
+  );
   const before = file && checked.get(file);
   if (before?.key === key) return before;
   const result = { ...checkFile(project, file, configFor(project, uri, settings), settings.today), key };

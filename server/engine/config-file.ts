@@ -60,7 +60,7 @@ function overridesOf(entry: Entry | undefined, mistakes: Mistake[]): ConfigFile[
     return [];
   }
   return entry.value.items.flatMap((item) => {
-    const found = new Map(entriesOf(item, "an item of \"overrides\"", ["files", "rules"], "key", mistakes).map((it) => [it.key.text, it]));
+    const found = new Map(entriesOf(item, 'an item of "overrides"', ["files", "rules"], "key", mistakes).map((it) => [it.key.text, it]));
     const files = found.get("files");
     if (item.kind === "mapping" && !files) mistakes.push({ at: shown(item), message: 'an item of "overrides" has no "files".' });
     return [{ files: stringsOf(files, true, mistakes).map((it) => it.value), rules: rulesOf(found.get("rules"), mistakes) }];
@@ -78,7 +78,9 @@ function rulesOf(entry: Entry | undefined, mistakes: Mistake[]): RuleSettings {
     }
     const found = entriesOf(value, `"${rule.id}"`, ["severity", ...Object.keys(rule.options ?? {})], `option of "${rule.id}"`, mistakes);
     const severity = wordOf(found.find((it) => it.key.text === "severity")?.value, severities, "severity", mistakes);
-    const options = found.filter((it) => it.key.text !== "severity").map((it) => [it.key.text, stringsOf(it, false, mistakes).map(({ value: text }) => text)]);
+    const options = found
+      .filter((it) => it.key.text !== "severity")
+      .map((it) => [it.key.text, stringsOf(it, false, mistakes).map(({ value: text }) => text)]);
     settings.set(rule, { severity, options: Object.fromEntries(options) });
   }
   return settings;
@@ -116,7 +118,11 @@ function stringsOf(entry: Entry | undefined, single: boolean, mistakes: Mistake[
 function wordOf<T extends string>(value: Value | undefined, known: readonly T[], what: string, mistakes: Mistake[]): T | undefined {
   if (!value) return undefined;
   const word = value.kind === "scalar" ? known.find((it) => it === value.text) : undefined;
-  if (word === undefined) mistakes.push({ at: shown(value), message: value.kind === "scalar" ? unknown(what, value.text, known) : `a ${what} is a word, not ${kindOf(value)}.` });
+  if (word === undefined)
+    mistakes.push({
+      at: shown(value),
+      message: value.kind === "scalar" ? unknown(what, value.text, known) : `a ${what} is a word, not ${kindOf(value)}.`,
+    });
   return word;
 }
 

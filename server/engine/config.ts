@@ -35,7 +35,14 @@ export interface Config {
 }
 
 /** What `strict` adds of the rules that are off by default. */
-const strictCategories: ReadonlySet<Category> = new Set(["base-image", "secrets", "privilege", "supply-chain", "host-access", "network-exposure"]);
+const strictCategories: ReadonlySet<Category> = new Set([
+  "base-image",
+  "secrets",
+  "privilege",
+  "supply-chain",
+  "host-access",
+  "network-exposure",
+]);
 
 /**
  * From weak to strong: the preset; what the file in force extends; its own `rules`, then its `overrides`; the settings of the
@@ -47,7 +54,10 @@ export function configFor(project: Project, uri: string, settings: Settings): Co
   // Also those of extended files: they speak about the project of whoever extends them. Elsewhere only `**/` and bare names match.
   const path = (inForce && relative(dirname(inForce), uri)) ?? uri.replace(/^[\w+.-]+:\/*/, "");
   const preset = settings.preset ?? files.findLast((it) => it.preset)?.preset ?? "recommended";
-  const said = files.flatMap((it) => [it.rules, ...it.overrides.filter((override) => matches(override.files, path)).map((override) => override.rules)]);
+  const said = files.flatMap((it) => [
+    it.rules,
+    ...it.overrides.filter((override) => matches(override.files, path)).map((override) => override.rules),
+  ]);
   const enabled = new Map<Rule, Enabled>();
   for (const rule of rules) {
     if (settings.only && !settings.only.includes(rule.id)) continue;
@@ -55,7 +65,8 @@ export function configFor(project: Project, uri: string, settings: Settings): Co
     const own = said.flatMap((it) => it.get(rule) ?? []);
     const chosen = settings.rules?.[rule.id] ?? own.findLast((it) => it.severity)?.severity;
     const severity = chosen ?? usualSeverity(rule, preset, settings.only !== undefined);
-    if (severity !== "off") enabled.set(rule, { severity, chosen: chosen !== undefined, options: Object.assign({}, ...own.map((it) => it.options)) });
+    if (severity !== "off")
+      enabled.set(rule, { severity, chosen: chosen !== undefined, options: Object.assign({}, ...own.map((it) => it.options)) });
   }
   return { enabled, ignored: files.some((it) => isIgnored(it, path)), problems };
 }
@@ -74,7 +85,10 @@ export function nearestConfig(project: Project, uri: string, config?: string): s
 }
 
 /** What a configuration file says together with what it extends, weakest first. */
-function chainOf(project: Project, start: string): { readonly files: readonly ConfigFile[]; readonly uris: readonly string[]; readonly problems: readonly ConfigProblem[] } {
+function chainOf(
+  project: Project,
+  start: string,
+): { readonly files: readonly ConfigFile[]; readonly uris: readonly string[]; readonly problems: readonly ConfigProblem[] } {
   const files: ConfigFile[] = [];
   const problems: ConfigProblem[] = [];
   const uris = new Set<string>();
@@ -87,8 +101,10 @@ function chainOf(project: Project, start: string): { readonly files: readonly Co
     for (const { value, span } of config.extends) {
       const target = resolve(dirname(uri), value);
       const known = project.get(target);
-      if (target === uri || above.includes(target)) problems.push({ uri, at: span, message: `"extends" leads in a circle: ${value} extends this file.` });
-      else if (known && known.text === undefined) problems.push({ uri, at: span, message: `"extends" names ${value}, which cannot be read.` });
+      if (target === uri || above.includes(target))
+        problems.push({ uri, at: span, message: `"extends" leads in a circle: ${value} extends this file.` });
+      else if (known && known.text === undefined)
+        problems.push({ uri, at: span, message: `"extends" names ${value}, which cannot be read.` });
       // A file that several extend counts once, where it is weakest.
       else if (!uris.has(target)) add(target, [...above, uri]);
       uris.add(target);
@@ -113,7 +129,13 @@ function usualSeverity(rule: Rule, preset: Preset, asked: boolean): Severity | "
 
 function matches(globs: readonly string[], path: string): boolean {
   // A glob without a slash means files of that name in any folder, as in .gitignore.
-  return globs.length > 0 && picomatch(globs.map((it) => (it.includes("/") ? it : `**/${it}`)), { dot: true })(path);
+  return (
+    globs.length > 0 &&
+    picomatch(
+      globs.map((it) => (it.includes("/") ? it : `**/${it}`)),
+      { dot: true },
+    )(path)
+  );
 }
 
 function isIgnored({ ignore: patterns }: ConfigFile, path: string): boolean {

@@ -15,7 +15,12 @@ export class Holders {
 
   constructor(text: string, model: Model) {
     this.#lines = new LineIndex(text);
-    this.#spans = model.kind === "dockerfile" ? model.instructions.map((it) => it.span) : model.kind === "compose" ? blockEntries(model.root) : model.variables.map((it) => it.span);
+    this.#spans =
+      model.kind === "dockerfile"
+        ? model.instructions.map((it) => it.span)
+        : model.kind === "compose"
+          ? blockEntries(model.root)
+          : model.variables.map((it) => it.span);
   }
 
   /** The line on which the holder of `offset` begins; its own line where nothing holds it. */

@@ -2,7 +2,9 @@ import type { Compose, Service } from "../model/compose.ts";
 import { dockerfilePath } from "../model/compose.ts";
 import { dirname, resolve } from "../text/uri.ts";
 
-const composeNames = ["compose", "docker-compose"].flatMap((name) => ["", ".override"].flatMap((part) => ["yaml", "yml"].map((extension) => `${name}${part}.${extension}`)));
+const composeNames = ["compose", "docker-compose"].flatMap((name) =>
+  ["", ".override"].flatMap((part) => ["yaml", "yml"].map((extension) => `${name}${part}.${extension}`)),
+);
 
 /** How many folders above its own a Dockerfile looks for the Compose file that builds it. */
 const foldersAbove = 2;
@@ -20,7 +22,9 @@ export function dockerfilesOf(uri: string, compose: Compose): readonly string[] 
 
 /** Where Compose files that build the Dockerfile at `uri` are looked for: fixed names near it, so that the answer never depends on what else was read. */
 export function composeFilesNear(uri: string): readonly string[] {
-  return foldersUp(dirname(uri)).slice(0, foldersAbove + 1).flatMap((folder) => composeNames.map((name) => `${folder}/${name}`));
+  return foldersUp(dirname(uri))
+    .slice(0, foldersAbove + 1)
+    .flatMap((folder) => composeNames.map((name) => `${folder}/${name}`));
 }
 
 /** `.env` beside a Compose file, which gives its variables their values. */

@@ -83,7 +83,9 @@ export class Project {
   /** Files whose findings may change when `uri` does; itself included, if it is a container file. */
   affectedBy(uri: string): readonly string[] {
     const mayConfigure = this.#files.get(uri)?.kind === undefined;
-    return this.containerFiles().filter((it) => it === uri || this.#linked(it).includes(uri) || (mayConfigure && configFilesFor(this, it).includes(uri)));
+    return this.containerFiles().filter(
+      (it) => it === uri || this.#linked(it).includes(uri) || (mayConfigure && configFilesFor(this, it).includes(uri)),
+    );
   }
 
   /** The files beside the configuration that the findings of `uri` depend on. */
@@ -127,6 +129,7 @@ export class Project {
 function variablesOf(file: ProjectFile | undefined): ReadonlyMap<string, string> {
   const model = file?.modelAs("env");
   const known = new Map<string, string>();
-  if (model?.kind === "env") for (const { name, value } of model.variables) if (value?.meaning !== undefined) known.set(name.value, value.meaning);
+  if (model?.kind === "env")
+    for (const { name, value } of model.variables) if (value?.meaning !== undefined) known.set(name.value, value.meaning);
   return known;
 }

@@ -6,7 +6,12 @@ import { builtBy, composeFilesNear } from "./links.ts";
 import type { Project, ProjectFile } from "./project.ts";
 
 type Visit = (node: Node, context: Context) => void;
-type Run = (project: Project, file: ProjectFile, enabled: ReadonlyMap<Rule, Enabled>, today: string) => { readonly findings: Finding[]; readonly crashes: Crash[] };
+type Run = (
+  project: Project,
+  file: ProjectFile,
+  enabled: ReadonlyMap<Rule, Enabled>,
+  today: string,
+) => { readonly findings: Finding[]; readonly crashes: Crash[] };
 
 /**
  * Makes what shows a file and all its nodes to those of the rules that are enabled, each guarded. Of a template only that it is one
@@ -45,7 +50,11 @@ export function runner(rules: readonly Rule[]): Run {
 }
 
 /** What the engine keeps of a rule's report. */
-export function findingOf(rule: Rule, { severity, chosen }: Enabled, { at, message, severity: own, tag, related = [], fixes = [] }: Report): Finding {
+export function findingOf(
+  rule: Rule,
+  { severity, chosen }: Enabled,
+  { at, message, severity: own, tag, related = [], fixes = [] }: Report,
+): Finding {
   return { rule, severity: chosen ? severity : (own ?? severity), at, message, ...(tag && { tag }), related, fixes };
 }
 
@@ -75,6 +84,8 @@ function contextOf(project: Project, file: ProjectFile, today: string, rule: Rul
 function servicesOf(project: Project, dockerfile: string): ReturnType<Context["services"]> {
   return composeFilesNear(dockerfile).flatMap((uri) => {
     const model = project.get(uri)?.model;
-    return model?.kind === "compose" ? model.services.filter((service) => builtBy(uri, service) === dockerfile).map((service) => ({ uri, service })) : [];
+    return model?.kind === "compose"
+      ? model.services.filter((service) => builtBy(uri, service) === dockerfile).map((service) => ({ uri, service }))
+      : [];
   });
 }

@@ -20,19 +20,37 @@ export type SuppressionScope = "line" | "file" | "config";
  * The edits that allow a finding, written in the place and form that is valid there and merged into a comment of ours that is there
  * already; undefined where none is valid. For `config`, the file in force is edited, or a new one in the folder `root`.
  */
-export function suppress(project: Project, uri: string, finding: Finding, scope: SuppressionScope, root = dirname(uri)): { readonly title: string; readonly edits: readonly Edit[] } | undefined {
+export function suppress(
+  project: Project,
+  uri: string,
+  finding: Finding,
+  scope: SuppressionScope,
+  root = dirname(uri),
+): { readonly title: string; readonly edits: readonly Edit[] } | undefined {
   const file = project.get(uri);
   if (!file?.model) return undefined;
   const id = finding.rule.id;
-  const edit = scope === "config" ? inConfig(project, uri, id, root) : scope === "file" ? inFile(file, file.model, id) : onLine(file, file.model, id, finding.at.start);
-  return edit && { title: `Allow ${id} ${{ line: "on this line", file: "in this file", config: `in ${configName}` }[scope]}`, edits: [edit] };
+  const edit =
+    scope === "config"
+      ? inConfig(project, uri, id, root)
+      : scope === "file"
+        ? inFile(file, file.model, id)
+        : onLine(file, file.model, id, finding.at.start);
+  return (
+    edit && { title: `Allow ${id} ${{ line: "on this line", file: "in this file", config: `in ${configName}` }[scope]}`, edits: [edit] }
+  );
 }
 
 /** The comment at an offset that allows something, and what its names mean. */
-export function suppressionAt(file: ProjectFile, offset: number): { readonly suppression: Suppression; readonly rules: readonly Rule[] } | undefined {
+export function suppressionAt(
+  file: ProjectFile,
+  offset: number,
+): { readonly suppression: Suppression; readonly rules: readonly Rule[] } | undefined {
   if (!file.model || file.text === undefined) return undefined;
   const place = { start: offset, end: offset };
-  const suppression = suppressionsOf(file.model, file.text, new Holders(file.text, file.model)).suppressions.find((it) => contains(it.span, place));
+  const suppression = suppressionsOf(file.model, file.text, new Holders(file.text, file.model)).suppressions.find((it) =>
+    contains(it.span, place),
+  );
   // On one of several names only that one is meant.
   const named = suppression?.names.filter((it) => contains(it.span, place)) ?? [];
   const names = named.length === 1 ? named : (suppression?.names ?? []);
@@ -87,7 +105,8 @@ function switchOff(text: string, id: string): Edit | undefined {
   const { root, problems } = parseYaml(text);
   if (problems.length > 0) return undefined;
   const newline = newlineOf(text);
-  if (!root || (root.kind === "scalar" && root.value === null)) return insert(text.length, `${text === "" || /[\r\n]$/.test(text) ? "" : newline}rules:${newline}  ${id}: off${newline}`);
+  if (!root || (root.kind === "scalar" && root.value === null))
+    return insert(text.length, `${text === "" || /[\r\n]$/.test(text) ? "" : newline}rules:${newline}  ${id}: off${newline}`);
   if (root.kind !== "mapping") return undefined;
   const rules = entry(root, "rules");
   if (!rules) return addEntry(text, root, "rules", { [id]: "off" });

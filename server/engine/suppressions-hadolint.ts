@@ -19,7 +19,10 @@ export function hadolintSuppressions(file: Dockerfile, holders: Holders): Suppre
     let scope: Scope = { kind: "nothing" };
     if (match[1] === "global") scope = { kind: "file" };
     // Between the lines of a continued instruction the comment means nothing to hadolint.
-    else if (below && !holders.holderOf(comment.span.start)) scope = match[1] ? { kind: "range", span: { start: below.span.end, end: stageEnds.find((end) => end >= below.span.end) ?? below.span.end } } : { kind: "line", line };
+    else if (below && !holders.holderOf(comment.span.start))
+      scope = match[1]
+        ? { kind: "range", span: { start: below.span.end, end: stageEnds.find((end) => end >= below.span.end) ?? below.span.end } }
+        : { kind: "line", line };
     return [{ tool: "hadolint", names, scope, span: comment.span, reason: undefined }];
   });
 }

@@ -18,7 +18,11 @@ export interface Suppression {
 }
 
 /** `line` covers what is held by something that begins there (see `Holders`), `range` what begins within, `nothing` is a comment above nothing. */
-export type Scope = { readonly kind: "file" } | { readonly kind: "line"; readonly line: number } | { readonly kind: "range"; readonly span: Span } | { readonly kind: "nothing" };
+export type Scope =
+  | { readonly kind: "file" }
+  | { readonly kind: "line"; readonly line: number }
+  | { readonly kind: "range"; readonly span: Span }
+  | { readonly kind: "nothing" };
 
 /** A comment addressed to us that says nothing we understand. */
 export interface Misspelling {
@@ -28,7 +32,11 @@ export interface Misspelling {
 export const verbs = ["allow", "allow-file"] as const;
 
 /** Reads all comments of a file that allow findings: ours, hadolint's and BuildKit's, each with its own grammar and reach. */
-export function suppressionsOf(model: Model, text: string, holders: Holders): { readonly suppressions: readonly Suppression[]; readonly misspellings: readonly Misspelling[] } {
+export function suppressionsOf(
+  model: Model,
+  text: string,
+  holders: Holders,
+): { readonly suppressions: readonly Suppression[]; readonly misspellings: readonly Misspelling[] } {
   const suppressions: Suppression[] = [];
   const misspellings: Misspelling[] = [];
   let below: (number | undefined)[] | undefined;
@@ -37,7 +45,8 @@ export function suppressionsOf(model: Model, text: string, holders: Holders): { 
     if (!directive) continue;
     const { verb, names, reason } = directive;
     if (verb.value === "allow" || verb.value === "allow-file") {
-      const scope: Scope = verb.value === "allow-file" ? { kind: "file" } : scopeOf(comment, text, holders, (below ??= contentBelow(text, holders)));
+      const scope: Scope =
+        verb.value === "allow-file" ? { kind: "file" } : scopeOf(comment, text, holders, (below ??= contentBelow(text, holders)));
       suppressions.push({ tool: "seaworthy", names, scope, span: comment.span, reason });
     } else misspellings.push({ word: verb });
   }
@@ -71,16 +80,32 @@ export function covers(scope: Scope, offset: number, holders: Holders): boolean 
 }
 
 /** `seaworthy: allow root-user, public-port -- reason`; blanks may stand for commas. Undefined for comments that do not address us. */
-export function directiveOf(comment: Comment, text: string): { readonly verb: Spanned; readonly names: readonly Spanned[]; readonly reason: string | undefined; readonly namesEnd: number } | undefined {
+export function directiveOf(
+  comment: Comment,
+  text: string,
+):
+  | { readonly verb: Spanned; readonly names: readonly Spanned[]; readonly reason: string | undefined; readonly namesEnd: number }
+  | undefined {
   const written = text.slice(comment.span.start, comment.span.end);
   const head = /^#[ \t]*seaworthy:[ \t]*([\w-]*)/.exec(written);
   if (!head) return undefined;
   const dashes = /[ \t]--(?=[ \t]|$)/.exec(written)?.index ?? written.trimEnd().length;
-  const at = (from: number, value: string): Spanned => ({ value, span: { start: comment.span.start + from, end: comment.span.start + from + value.length } });
+  const at = (from: number, value: string): Spanned => ({
+    value,
+    span: { start: comment.span.start + from, end: comment.span.start + from + value.length },
+  });
   const names: Spanned[] = [];
   for (const word of written.slice(0, dashes).matchAll(/[^\s,]+/g)) if (word.index >= head[0].length) names.push(at(word.index, word[0]));
-  const reason = written.slice(dashes).replace(/^[ \t]*--[ \t]*/, "").trim();
-  return { verb: at(head[0].length - head[1]!.length, head[1]!), names, reason: reason || undefined, namesEnd: names.at(-1)?.span.end ?? comment.span.start + head[0].length };
+  const reason = written
+    .slice(dashes)
+    .replace(/^[ \t]*--[ \t]*/, "")
+    .trim();
+  return {
+    verb: at(head[0].length - head[1]!.length, head[1]!),
+    names,
+    reason: reason || undefined,
+    namesEnd: names.at(-1)?.span.end ?? comment.span.start + head[0].length,
+  };
 }
 
 /** A comment on its own line speaks about what follows, blank lines and other comments aside; one behind a value about that. */

@@ -7,7 +7,8 @@ import { parseEnvFile } from "./env-file.ts";
 /** What a file is, by its name alone; undefined for files that are none of ours, or that only their content tells. */
 export function kindOf(path: string): FileKind | undefined {
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-  if (/^(?:dockerfile|containerfile)(?:\.(?!dockerignore$)[\w.-]+)?$/.test(name) || /\.(?:dockerfile|containerfile)$/.test(name)) return "dockerfile";
+  if (/^(?:dockerfile|containerfile)(?:\.(?!dockerignore$)[\w.-]+)?$/.test(name) || /\.(?:dockerfile|containerfile)$/.test(name))
+    return "dockerfile";
   if (/^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/.test(name)) return "compose";
   if (/^\.env(?:\.[\w.-]+)?$|\.env$/.test(name)) return "env";
   return undefined;

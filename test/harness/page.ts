@@ -94,7 +94,12 @@ function tryFix(project: Project, uri: string, finding: Finding, fix: Fix, refus
   const scratch = project.copy();
   const uris = [...new Set([uri, ...fix.edits.map((edit) => edit.uri ?? uri)])];
   try {
-    for (const it of uris) apply(scratch, it, fix.edits.filter((edit) => (edit.uri ?? uri) === it));
+    for (const it of uris)
+      apply(
+        scratch,
+        it,
+        fix.edits.filter((edit) => (edit.uri ?? uri) === it),
+      );
   } catch (error) {
     refuse(`“${fix.title}” cannot be applied: ${String(error)}`);
     return;
@@ -114,7 +119,12 @@ function renderFixed(it: Case, project: Project, rule: Rule, drawn: Map<Fence, s
     const { text, dropped, others } = fixAll(scratch, uri, settingsFor(rule), { unsafe: true, rule: rule.id });
     for (const { finding, reason } of dropped) refuse(`the fix of “${finding.message}” is dropped: ${reason}`);
     scratch.set(uri, text);
-    for (const other of new Set(others.map((edit) => edit.uri!))) apply(scratch, other, others.filter((edit) => edit.uri === other));
+    for (const other of new Set(others.map((edit) => edit.uri!)))
+      apply(
+        scratch,
+        other,
+        others.filter((edit) => edit.uri === other),
+      );
   }
   for (const fence of it.fixed) {
     const text = scratch.get(uriOf(fence.path))?.text;
@@ -126,12 +136,20 @@ function renderFixed(it: Case, project: Project, rule: Rule, drawn: Map<Fence, s
 
 function apply(project: Project, uri: string, edits: readonly Edit[]): void {
   const file = project.get(uri);
-  project.set(uri, applyEdits(file?.text ?? "", edits.map(({ span, newText }) => ({ span, newText }))), file?.kind);
+  project.set(
+    uri,
+    applyEdits(
+      file?.text ?? "",
+      edits.map(({ span, newText }) => ({ span, newText })),
+    ),
+    file?.kind,
+  );
 }
 
 function replaceFences(lines: readonly string[], drawn: ReadonlyMap<Fence, readonly string[]>): string {
   const result = [...lines];
-  for (const [fence, content] of [...drawn].sort(([a], [b]) => b.first - a.first)) result.splice(fence.first, fence.last - fence.first, ...content);
+  for (const [fence, content] of [...drawn].sort(([a], [b]) => b.first - a.first))
+    result.splice(fence.first, fence.last - fence.first, ...content);
   return result.join("\n");
 }
 

@@ -19,7 +19,10 @@ export function lint(kind: FileKind, text: string): CheckResult {
  * Checks one file while counting how often a rule, or a question to the model, looks at something: a figure that does not depend on
  * the machine.
  */
-export function countWork(kind: FileKind, text: string): { readonly work: number; readonly findings: readonly Finding[]; readonly crashes: readonly Crash[] } {
+export function countWork(
+  kind: FileKind,
+  text: string,
+): { readonly work: number; readonly findings: readonly Finding[]; readonly crashes: readonly Crash[] } {
   const project = new Project();
   const uri = "file:///x";
   project.set(uri, text, kind);
