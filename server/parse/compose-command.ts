@@ -88,21 +88,25 @@ function splitWords(scalar: Scalar, scalars: Scalars): ScriptWord[] {
   if (scalar.value === null) return [];
   const { text, part } = scalars.text(scalar);
   const found: ScriptWord[] = [];
-  for (const { 0: whole, index } of text.matchAll(/(?:[^\s"'\\;&|<>]|\\[^]|"(?:[^"\\]|\\[^])*"|'[^']*')+|["'\\;&|<>]/g)) {
+  for (const { 0: whole, index } of text.matchAll(wordOrMark)) {
     if (/^["'\\;&|<>]$/.test(whole)) break;
     const { span } = part(index, index + whole.length);
-    const value = whole.includes(unknown)
-      ? undefined
-      : whole.replace(
-          /"((?:[^"\\]|\\[^])*)"|'([^']*)'|\\([^])/g,
-          (_, double?: string, single?: string, escaped?: string) => double?.replace(/\\([^])/g, "$1") ?? single ?? escaped ?? "",
-        );
+    const value = whole.includes(unknown) ? undefined : unquoted(whole);
     found.push({
       word: { written: scalars.file.slice(span.start, span.end), value, span },
       script: quotedScript(scalars, scalar, whole, index),
     });
   }
   return found;
+}
+
+/** A word, or an operator or an open quote, which is none. */
+const wordOrMark = /(?:[^\s"'\\;&|<>]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+|["'\\;&|<>]/gs;
+
+function unquoted(word: string): string {
+  return word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)/gs, (_, double?: string, single?: string, escaped?: string) => {
+    return double?.replace(/\\(.)/gs, "$1") ?? single ?? escaped ?? "";
+  });
 }
 
 /** The script within a word's quotes, if nothing else is quoted there. */

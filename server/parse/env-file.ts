@@ -3,7 +3,7 @@ import type { Comment, Problem } from "../model/node.ts";
 import type { Substituted } from "../model/substituted.ts";
 import type { Variable } from "../model/variable.ts";
 import type { Span } from "../text/span.ts";
-import { interpolate } from "./interpolate.ts";
+import { interpolate, unreadable } from "./interpolate.ts";
 
 /**
  * Reads `.env` or a file named by `env_file:` as Compose does; never throws, whatever the text. A line that Compose refuses is a
@@ -53,6 +53,10 @@ export function parseEnvFile(text: string): EnvFile {
         continue;
       }
       at = value.end;
+      if (value.invalid) {
+        const { message, end } = unreadable(text, value.invalid);
+        problem(value.invalid.start, end, message);
+      }
       if (value.text.meaning !== undefined) known.set(name, value.text.meaning);
       variables.push({
         kind: "variable",
@@ -69,6 +73,8 @@ export function parseEnvFile(text: string): EnvFile {
 
 interface EnvValue {
   readonly text: Substituted;
+  /** Where a reference stands that cannot be read. */
+  readonly invalid: Span | undefined;
   /** With its quotes. */
   readonly written: Span;
   /** Where the next statement may begin. */
@@ -83,18 +89,27 @@ function valueAt(text: string, start: number, known: ReadonlyMap<string, string>
     const comment = text.slice(start, end).indexOf(" #");
     const value = text.slice(start, comment < 0 ? end : start + comment).trimEnd();
     const span = { start, end: start + value.length };
-    return { text: { value, span, meaning: interpolate(value, known).meaning }, written: span, end: comment < 0 ? end : start + comment };
+    const { meaning, invalid } = interpolate(value, known);
+    return {
+      text: { value, span, meaning },
+      invalid: invalid && shifted(invalid, start),
+      written: span,
+      end: comment < 0 ? end : start + comment,
+    };
   }
   const close = closingQuote(text, start);
   if (close === undefined) return undefined;
   const span = { start: start + 1, end: close };
   const unquoted = text.slice(start + 1, close).replaceAll(`\\${quote}`, quote);
   const value = quote === '"' ? unescaped(unquoted) : unquoted;
-  return {
-    text: { value, span, meaning: quote === '"' ? interpolate(value, known).meaning : value },
-    written: { start, end: close + 1 },
-    end: close + 1,
-  };
+  const { meaning, invalid } = quote === '"' ? interpolate(value, known) : { meaning: value, invalid: undefined };
+  // Escapes move what stands behind them; the quote is near enough.
+  const place = invalid && (value === text.slice(start + 1, close) ? shifted(invalid, start + 1) : span);
+  return { text: { value, span, meaning }, invalid: place, written: { start, end: close + 1 }, end: close + 1 };
+}
+
+function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }
 
 /** The offset of the quote that closes the one at `start`, perhaps lines below; a backslash escapes the next character. */

@@ -53,6 +53,12 @@ export function interpolate(text: string, env: Environment, depth = 0): Interpol
   return { pieces, meaning: known ? pieces.map((it) => it.meaning).join("") : undefined, invalid };
 }
 
+/** What users read about a reference that Compose cannot read, and how much of the text it is. */
+export function unreadable(text: string, { start }: Span): { message: string; end: number } {
+  const written = /^\$\{[^\s}]{0,30}\}?/.exec(text.slice(start, start + 40))?.[0] ?? "${";
+  return { message: `Compose takes ${written} for a variable and cannot read it; $$ is a plain dollar.`, end: start + written.length };
+}
+
 type Found = { readonly kind: "escape"; readonly end: number } | { readonly kind: "invalid"; readonly end: number } | Variable;
 
 type Value = Partial<Pick<Interpolated, "meaning" | "invalid">>;

@@ -34,7 +34,7 @@ function align(file: string, { text, inner, style }: Scalar): Places | undefined
   };
   while (i < text.length) {
     if (at >= inner.end) take(text.length, 0);
-    else if (style === "double" && file[at] === "\\") escape(file, at, take);
+    else if (style === "double" && file[at] === "\\") takeEscape(file, at, take);
     else if (style === "single" && file[at] === "'") take(1, 2);
     else if (file[at] === text[i]) take(1, 1);
     else if (/\s/.test(file[at]!)) at++;
@@ -46,7 +46,7 @@ function align(file: string, { text, inner, style }: Scalar): Places | undefined
 
 const escapeLengths: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
 
-function escape(file: string, at: number, take: (units: number, length: number) => void): void {
+function takeEscape(file: string, at: number, take: (units: number, length: number) => void): void {
   const kind = file[at + 1]!;
   if (kind === "\n" || kind === "\r") take(0, /^\\\s*/.exec(file.slice(at, at + 1000))![0].length);
   else take(kind === "U" && Number.parseInt(file.slice(at + 2, at + 10), 16) > 0xffff ? 2 : 1, escapeLengths[kind] ?? 2);

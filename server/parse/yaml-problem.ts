@@ -32,7 +32,7 @@ export function syntaxProblem(errors: readonly YAMLParseError[], text: string, o
   if (/at node end/.test(first.message) && isFirstOnLine(text, at)) return problem(messages.BAD_INDENT, text, word);
   if (/end with a [\]}]/.test(first.message))
     return problem("A bracket or brace opens above and is not closed before this place.", text, word);
-  return problem(messageFor(first, text), text, word);
+  return problem(messageFor(first, text), text, first.code === "BAD_DQ_ESCAPE" ? { start: at, end: at + 2 } : word);
 }
 
 /** `a: b: c`, or a key indented below one that has its value on its own line. */

@@ -15,6 +15,7 @@ import {
 import type { Comment, Problem } from "../model/node.ts";
 import type { Entry, List, Mapping, Scalar, Value } from "../model/value.ts";
 import type { Span } from "../text/span.ts";
+import { unreadable } from "./interpolate.ts";
 import { placesIn } from "./yaml-offsets.ts";
 import { oneLine, syntaxProblem } from "./yaml-problem.ts";
 import { plainValue } from "./yaml-scalar.ts";
@@ -276,13 +277,9 @@ class Reader {
     };
   }
 
-  #unreadable(scalar: Scalar, { start, end }: Span): void {
-    const written = /^\$\{[^\s}]{0,30}\}?/.exec(scalar.text.slice(start))?.[0] ?? "${";
-    this.#problem(
-      "syntax",
-      `Compose takes ${written} for a variable and cannot read it; $$ is a plain dollar.`,
-      placesIn(this.#text, scalar)(start, Math.max(end, start + written.length)),
-    );
+  #unreadable(scalar: Scalar, invalid: Span): void {
+    const { message, end } = unreadable(scalar.text, invalid);
+    this.#problem("syntax", message, placesIn(this.#text, scalar)(invalid.start, end));
   }
 
   #problem(code: Problem["code"], message: string, span: Span): void {
