@@ -30,8 +30,15 @@ export function interpolate(text: string, env: Environment, depth = 0): Interpol
   const pieces: Piece[] = [];
   let invalid: Span | undefined;
   let literal = 0;
+  let lineEnd = -1;
+  let lastBrace = -1;
   for (let at = text.indexOf("$"); at >= 0; at = text.indexOf("$", at)) {
-    const found = referenceAt(text, at);
+    if (at > lineEnd) {
+      lineEnd = text.indexOf("\n", at);
+      if (lineEnd < 0) lineEnd = text.length;
+      lastBrace = at + text.slice(at, lineEnd).lastIndexOf("}");
+    }
+    const found = referenceAt(text, at, lastBrace);
     if (!found) {
       at++;
       continue;
@@ -72,8 +79,8 @@ interface Variable {
   readonly end: number;
 }
 
-/** What the `$` at an offset begins; undefined where it stands for itself. */
-function referenceAt(text: string, at: number): Found | undefined {
+/** What the `$` at an offset begins; undefined where it stands for itself. `lastBrace` is the last closing one of its line. */
+function referenceAt(text: string, at: number, lastBrace: number): Found | undefined {
   if (text[at + 1] === "$") return { kind: "escape", end: at + 2 };
   if (text[at + 1] !== "{") {
     name.lastIndex = at + 1;
@@ -87,7 +94,7 @@ function referenceAt(text: string, at: number): Found | undefined {
   if (found === undefined) return { kind: "invalid", end: at + 2 };
   const start = at + 2 + whole.length;
   if (operator === "") return { kind: "variable", name: found, operator, word: { start, end: start }, end: start };
-  const brace = closingBrace(text, at);
+  const brace = lastBrace < start ? undefined : closingBrace(text, at, lastBrace);
   return brace === undefined
     ? { kind: "invalid", end: at + 2 }
     : { kind: "variable", name: found, operator, word: { start, end: brace }, end: brace + 1 };
@@ -97,19 +104,15 @@ function referenceAt(text: string, at: number): Found | undefined {
  * The offset of the brace that ends the `${` at `start`, on the same line. As in Compose, a brace right behind an opening one does
  * not close it, and where closing braces are too few the last one ends all.
  */
-function closingBrace(text: string, start: number): number | undefined {
+function closingBrace(text: string, start: number, lastBrace: number): number {
   let depth = 0;
-  let last: number | undefined;
-  for (let i = start; i < text.length && text[i] !== "\n"; i++) {
-    if (text[i] === "}") {
-      last = i;
-      if (--depth === 0) return i;
-    } else if (text[i] === "{") {
+  for (let i = start; i < lastBrace; i++) {
+    if (text[i] === "{") {
       depth++;
-      if (text[++i] === "}") last = i;
-    }
+      i++;
+    } else if (text[i] === "}" && --depth === 0) return i;
   }
-  return last;
+  return lastBrace;
 }
 
 function substitute(variable: Variable, text: string, env: Environment, depth: number): Value {
