@@ -3,10 +3,9 @@ import { resolve } from "node:path";
 import { nodeHost, readBytes, uriOf } from "../host/node.ts";
 import { recognise } from "../parse/parse.ts";
 import type { Severity } from "../rules/rule.ts";
-import { patchOf } from "./diff.ts";
+import { fix, patches, wholeText } from "./fix.ts";
 import type { CheckOptions } from "./options.ts";
 import { progressOn } from "./progress.ts";
-import { type Change, repair, writeChanges } from "./repair.ts";
 import { count, emptySummary, type Failure, type Reporter, type Summary } from "./report.ts";
 import { jsonReporter, ndjsonReporter } from "./report-json.ts";
 import { plural, statisticsReporter, summaryLine, textReporter } from "./report-text.ts";
@@ -15,9 +14,6 @@ import { readStdin } from "./stdin.ts";
 import { findTargets, type Target } from "./targets.ts";
 import { painter, visible } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** The byte order mark. */
-const mark = "\ufeff";
 
 /** How wide text is where no terminal tells. */
 const defaultColumns = 120;
@@ -32,27 +28,20 @@ export async function check(options: CheckOptions): Promise<number> {
   const progress = progressOn(process.stderr, !options.quiet);
   const note = (text: string) => {
     progress.clear();
-    if (!options.quiet) process.stderr.write(`${text}\n`);
+    if (!options.quiet) process.stderr.write(`${visible(text)}\n`);
   };
   const session = new Session(settingsOf(options), options.kind, note);
-  const standardInput = options.paths.includes("-") ? await stdinTarget(options, session) : undefined;
-  const targets = standardInput
-    ? [standardInput]
-    : options.paths.includes("-")
-      ? []
-      : await findTargets(options, nodeHost, (found) => progress.show(`Looking for files: ${found}`));
-  const filtering = standardInput !== undefined && options.mode === "fix";
+  const stdin = options.paths.includes("-");
+  const targets = stdin
+    ? await stdinTarget(options, session)
+    : await findTargets(options, nodeHost, (found) => progress.show(`Looking for files: ${found}`));
+  const filtering = stdin && options.mode === "fix";
   const output = openOutput(options.output, filtering ? process.stderr : process.stdout);
   const reporter = reporterOf(options, session, output.stream);
 
-  const repaired: Change[] = [];
-  if (options.mode === "fix") {
-    for (const [index, target] of targets.entries()) {
-      progress.show(`Repairing ${index + 1} of ${targets.length}: ${session.path(target.uri)}`);
-      repaired.push(...(await fix(session, target, options.unsafe, note)));
-    }
-    if (filtering) process.stdout.write((standardInput.bom ? mark : "") + session.text(standardInput.uri));
-  }
+  const repaired =
+    options.mode === "fix" ? await fix(session, targets, options.unsafe, !stdin, progress, note) : new Map<string, string | undefined>();
+  if (filtering) for (const { uri } of targets) process.stdout.write(await wholeText(session, uri));
 
   const summary = emptySummary();
   for (const [index, target] of targets.entries()) {
@@ -62,17 +51,19 @@ export async function check(options: CheckOptions): Promise<number> {
     if (!checked) continue;
     count(summary, checked.findings);
     const text = reporter.file(checked);
-    if (text === "") continue;
-    progress.clear();
-    output.write(text);
+    if (text !== "") {
+      progress.clear();
+      output.write(text);
+    }
+    session.done(target);
   }
+  if (options.mode === "diff") output.write(await patches(session, await fix(session, targets, options.unsafe, false, progress, note)));
   progress.clear();
-  if (options.mode === "diff") output.write(await patches(session, targets, options.unsafe));
   const failures = [...session.mistakes.values(), ...session.failures.values()];
   output.write(reporter.end(summary, failures));
   output.close();
   for (const failure of failures) process.stderr.write(`${describe(failure)}\n`);
-  conclude(options, summary, repaired, performance.now() - started);
+  conclude(options, summary, repaired.size, performance.now() - started);
   return session.mistakes.size > 0 ? 2 : session.failures.size > 0 ? 3 : fails(summary, options.failOn) ? 1 : 0;
 }
 
@@ -86,53 +77,19 @@ function settingsOf(options: CheckOptions) {
   return { ...options.settings, today, config: uriOf(path) };
 }
 
-/** Standard input under the name that the user gives it; undefined where it cannot be read. */
-async function stdinTarget(options: CheckOptions, session: Session): Promise<Target | undefined> {
+/** Standard input under the name that the user gives it; nothing where it cannot be read. */
+async function stdinTarget(options: CheckOptions, session: Session): Promise<readonly Target[]> {
   const name = options.stdinFilename ?? "<stdin>";
   const read = await readStdin();
-  if (read.kind === "text") {
-    // Without a name, what is no Compose file is taken for a Dockerfile.
-    const kind = options.kind ?? (options.stdinFilename === undefined ? (recognise("stdin.yaml", read.text) ?? "dockerfile") : undefined);
-    return { uri: uriOf(resolve(name)), named: true, text: read.text, bom: read.bom, ...(kind && { kind }) };
-  }
-  session.fail({ path: name, message: read.kind === "absent" ? "does not exist" : read.reason });
-  return undefined;
-}
-
-/** Repairs a file in place. @returns what was changed */
-async function fix(session: Session, target: Target, unsafe: boolean, note: (text: string) => void): Promise<readonly Change[]> {
-  const file = await session.load(target);
-  if (!file) return [];
-  const { changes, applied, dropped } = repair(session.project, target.uri, session.settings, unsafe);
-  const path = session.path(target.uri);
-  for (const { finding, reason } of dropped) note(visible(`${path}: ${finding.rule.id} is not repaired: ${reason}`));
-  if (changes.length === 0) return [];
-  const failed = target.text === undefined ? writeChanges(changes) : undefined;
-  if (failed) {
-    session.fail({ path: session.path(failed.uri), message: failed.message });
-    for (const { uri, before } of changes) session.project.set(uri, before, session.project.get(uri)?.kind);
+  if (read.kind !== "text") {
+    session.fail({ path: name, message: read.kind === "absent" ? "does not exist" : read.reason });
     return [];
   }
-  note(visible(`${path}: repaired ${listed(applied.map((it) => it.rule.id))}`));
-  return changes;
-}
-
-/** What `--fix` would change, file by file. */
-async function patches(session: Session, targets: readonly Target[], unsafe: boolean): Promise<string> {
-  const originals = new Map<string, string | undefined>();
-  for (const target of targets) {
-    if (session.project.get(target.uri)?.kind === undefined) continue;
-    for (const { uri, before } of repair(session.project, target.uri, session.settings, unsafe).changes) {
-      if (!originals.has(uri)) originals.set(uri, before);
-    }
-  }
-  let text = "";
-  for (const [uri, before] of originals) {
-    const read = await nodeHost.read(uri);
-    const bom = (targets.find((it) => it.uri === uri)?.bom ?? (read.kind === "text" && read.bom)) ? mark : "";
-    text += patchOf(session.path(uri), before === undefined ? undefined : bom + before, bom + session.text(uri));
-  }
-  return text;
+  const uri = uriOf(resolve(name));
+  session.pretend(uri, read);
+  // Without a name, what is no Compose file is taken for a Dockerfile.
+  const kind = options.stdinFilename === undefined ? (options.kind ?? recognise("stdin.yaml", read.text) ?? "dockerfile") : undefined;
+  return [{ uri, named: true, ...(kind && { kind }) }];
 }
 
 interface Output {
@@ -160,18 +117,11 @@ function reporterOf({ format, mode, statistics, color }: CheckOptions, session: 
 }
 
 /** The last line: what was found, what can be repaired, how long it took. Silent where all is well and nobody is watching. */
-function conclude(
-  { quiet, format, mode, unsafe }: CheckOptions,
-  summary: Summary,
-  repaired: readonly Change[],
-  milliseconds: number,
-): void {
+function conclude({ quiet, format, mode, unsafe }: CheckOptions, summary: Summary, repaired: number, milliseconds: number): void {
   const { error, warning, info } = summary.bySeverity;
-  if (quiet || (format !== "text" && !process.stderr.isTTY)) return;
-  if (error + warning + info + repaired.length === 0 && !process.stderr.isTTY) return;
-  const files = new Set(repaired.map((it) => it.uri)).size;
-  const done = mode === "fix" ? `Repaired ${plural(files, "file")}. ` : "";
-  process.stderr.write(`${done}${summaryLine(summary, mode === "report" ? false : unsafe)}  ${Math.round(milliseconds)} ms\n`);
+  if (quiet || (!process.stderr.isTTY && (format !== "text" || error + warning + info + repaired === 0))) return;
+  const done = mode === "fix" ? `Repaired ${plural(repaired, "file")}. ` : "";
+  process.stderr.write(`${done}${summaryLine(summary, mode !== "report" && unsafe)}  ${Math.round(milliseconds)} ms\n`);
 }
 
 function fails({ bySeverity }: Summary, failOn: Severity | "never"): boolean {
@@ -189,11 +139,4 @@ function fails({ bySeverity }: Summary, failOn: Severity | "never"): boolean {
 
 function describe({ path, line, message }: Failure): string {
   return visible(`${path}${line === undefined ? "" : `:${line}`}: ${message}`);
-}
-
-/** `a, b ×2` */
-function listed(ids: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return [...counts].map(([id, times]) => (times === 1 ? id : `${id} ×${times}`)).join(", ");
 }

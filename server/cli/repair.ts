@@ -1,12 +1,13 @@
-import type { Finding, Settings } from "../engine/check.ts";
+import type { Finding } from "../engine/check.ts";
 import { type Dropped, fixAll } from "../engine/fix-all.ts";
-import type { Project } from "../engine/project.ts";
 import { decode } from "../host/decode.ts";
 import { pathOf, readBytes } from "../host/node.ts";
 import { applyEdits, type Edit, overlap } from "../text/edit.ts";
 import { createFile, replaceFile } from "./replace-file.ts";
+import type { Session } from "./session.ts";
+import type { Target } from "./targets.ts";
 
-/** What repairing one file brings; nothing is written yet, but the project holds the new texts. */
+/** What repairing one file would bring; nothing is written yet. */
 export interface Repair {
   /** Other files first: where one of them cannot be written, the file that relies on it is not touched. */
   readonly changes: readonly Change[];
@@ -21,18 +22,22 @@ export interface Change {
   readonly after: string;
 }
 
-/** Repairs a file of the project, and what its repairs need in other files. */
-export function repair(project: Project, uri: string, settings: Settings, unsafe: boolean): Repair {
-  const { text, applied, dropped, others } = fixAll(project, uri, settings, { unsafe });
-  const changes: Change[] = [];
-  for (const [other, edits] of byFile(others)) {
-    const before = project.get(other)?.text;
-    changes.push({ uri: other, before, after: applyEdits(before ?? "", edits) });
+/** Works out the repair of a loaded file, and what it needs in other files. A failure of ours leaves the file as it is. */
+export function repair(session: Session, { uri }: Target, unsafe: boolean): Repair {
+  const { project, settings } = session;
+  try {
+    const { text, applied, dropped, others } = fixAll(project, uri, settings, { unsafe });
+    const changes: Change[] = [];
+    for (const [other, edits] of byFile(others)) {
+      const before = project.get(other)?.text;
+      changes.push({ uri: other, before, after: applyEdits(before ?? "", edits) });
+    }
+    changes.push({ uri, before: project.get(uri)?.text, after: text });
+    return { changes: changes.filter((it) => it.before !== it.after), applied, dropped };
+  } catch (error) {
+    session.fail({ path: session.path(uri), message: `cannot be repaired, by a mistake of ours: ${String(error)}` });
+    return { changes: [], applied: [], dropped: [] };
   }
-  changes.push({ uri, before: project.get(uri)?.text, after: text });
-  const real = changes.filter((it) => it.before !== it.after);
-  for (const change of real) project.set(change.uri, change.after, project.get(change.uri)?.kind);
-  return { changes: real, applied, dropped };
 }
 
 /** Writes changes to the disk. @returns what went wrong, and with which file; what comes after it is not written */
@@ -48,10 +53,14 @@ export function writeChanges(changes: readonly Change[]): { readonly uri: string
 function writeChange(path: string, before: string | undefined, after: string): string | undefined {
   const read = readBytes(path);
   if (read.kind === "unreadable") return read.reason;
-  if (read.kind === "absent") return before === undefined ? createFile(path, Buffer.from(after, "utf8")) : "does not exist any more";
+  if (read.kind === "absent") return before === undefined ? createFile(path, encode(after, false)) : "does not exist any more";
   const decoded = decode(read.bytes);
   if (decoded.kind !== "text" || decoded.text !== before) return "was changed by somebody else meanwhile and is left as it is";
-  return replaceFile(path, read.bytes, Buffer.from(`${decoded.bom ? "\ufeff" : ""}${after}`, "utf8"));
+  return replaceFile(path, read.bytes, encode(after, decoded.bom));
+}
+
+function encode(text: string, bom: boolean): Uint8Array {
+  return Buffer.from(bom ? `\ufeff${text}` : text, "utf8");
 }
 
 /** Edits by the file they are for; of two that overlap the first counts. */

@@ -60,13 +60,14 @@ export function count(summary: Summary, findings: readonly Finding[]): void {
   summary.files++;
   for (const { rule, severity, fixes } of findings) {
     summary.bySeverity[severity]++;
-    if (fixes.some((fix) => fix.safety === "safe")) summary.safelyFixable++;
-    else if (fixes.length > 0) summary.unsafelyFixable++;
+    const whole = fixes.filter((fix) => !fix.partial);
+    if (whole.some((fix) => fix.safety === "safe")) summary.safelyFixable++;
+    else if (whole.length > 0) summary.unsafelyFixable++;
     const key = `${rule.id} ${severity}`;
     const counts = summary.byRule.get(key) ?? { rule: rule.id, severity, count: 0, fixable: 0 };
     summary.byRule.set(key, counts);
     counts.count++;
-    if (fixes.length > 0) counts.fixable++;
+    if (whole.length > 0) counts.fixable++;
   }
 }
 

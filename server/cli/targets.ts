@@ -14,9 +14,7 @@ export interface Target {
   readonly named: boolean;
   /** Why it could not be looked into. */
   readonly reason?: string;
-  /** The text of standard input, whether a byte order mark stood before it, and what it is where its name does not tell. */
-  readonly text?: string;
-  readonly bom?: boolean;
+  /** What it is, where the user or we know better than its name. */
   readonly kind?: FileKind;
 }
 
