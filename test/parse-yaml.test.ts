@@ -129,8 +129,9 @@ for (const [text, value] of Object.entries(types))
 const broken: readonly (readonly [text: string, message: string, at: string])[] = [
   ["a:\n\tb: 1\n", "A tab indents this line; YAML takes only spaces there.", "\t"],
   ["a:\n  b: 1\n c: 2\n", "This line is indented differently from those beside it.", "c"],
-  ["a:\n  - x\n   b: 1\n", "This line has no dash and stands among list items.", "b"],
-  ["a: b\n  c: d\n", "This line is indented below a key that has its value already.", "c"],
+  ["a:\n  - x\n   b: 1\n", "This line is indented below one that has its value already.", "b"],
+  ['a:\n  - "x"\n   b: 1\n', "This line has no dash and stands among list items.", "b"],
+  ["a: b\n  c: d\n", "This line is indented below one that has its value already.", "c"],
   ["a: b: c\n", "This value has a colon and a blank in it, which makes it another key; quotes keep it one text.", "b: c"],
   ['a: "b\nc: d\n', "The quote that opens here is never closed.", '"b'],
   ["a: 'b\n", "The quote that opens here is never closed.", "'b"],

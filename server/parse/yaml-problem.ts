@@ -28,14 +28,15 @@ export function syntaxProblem(errors: readonly YAMLParseError[], text: string, o
     return problem("The quote that opens here is never closed.", text, { start: openQuote, end: lineEnd(text, openQuote) });
   const at = skip(text, first.pos[0], /\s/y);
   const word = { start: at, end: skip(text, at, /[^\s:]|:(?=\S)/y) };
-  if (/^Nested mappings/.test(first.message)) return nestedMapping(text, first.pos[0]);
+  const continues = first.code === "MULTILINE_IMPLICIT_KEY" && !isFirstOnLine(text, at);
+  if (continues || /^Nested mappings/.test(first.message)) return nestedMapping(text, first.pos[0]);
   if (/at node end/.test(first.message) && isFirstOnLine(text, at)) return problem(messages.BAD_INDENT, text, word);
   if (/end with a [\]}]/.test(first.message))
     return problem("A bracket or brace opens above and is not closed before this place.", text, word);
   return problem(messageFor(first, text), text, first.code === "BAD_DQ_ESCAPE" ? { start: at, end: at + 2 } : word);
 }
 
-/** `a: b: c`, or a key indented below one that has its value on its own line. */
+/** `a: b: c`, or a key indented below a key or item that has its value on its own line. */
 function nestedMapping(text: string, at: number): Problem {
   const end = lineEnd(text, at);
   if (/:(?:\s|$)/.test(text.slice(at, end)))
@@ -44,7 +45,7 @@ function nestedMapping(text: string, at: number): Problem {
       end,
     });
   const next = skip(text, end, /\s/y);
-  return problem("This line is indented below a key that has its value already.", text, {
+  return problem("This line is indented below one that has its value already.", text, {
     start: next,
     end: skip(text, next, /[^\s:]|:(?=\S)/y),
   });
