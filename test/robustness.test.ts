@@ -110,7 +110,7 @@ const families: Readonly<Record<string, readonly [FileKind, (n: number) => strin
   "one service": [
     "compose",
     (n) =>
-      `services:\n  a:\n    image: a\n    ports:\n${'      - "80:80"\n'.repeat(n)}    environment:\n${"      - PASSWORD=a\n".repeat(n)}    cap_add:\n${"      - SYS_ADMIN\n".repeat(n)}`,
+      `services:\n  a:\n    image: a\n    ports:\n${'      - "80:80"\n'.repeat(n)}    environment:\n${"      - PASSWORD=a\n".repeat(n)}    expose:\n${"      - 22\n".repeat(n)}`,
   ],
   variables: ["env", (n) => "PASSWORD=hunter2\n".repeat(n)],
 };

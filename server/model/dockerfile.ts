@@ -105,6 +105,24 @@ export function nodesOf(file: Dockerfile, stage: Stage): readonly Node[] {
 /** Kept, since rules ask about each stage and each thing in it, and files have thousands of lines. */
 const nodesByStage = new WeakMap<Dockerfile, Map<Stage, Node[]>>();
 
+/** The stages of each name, in order; the builder folds the case of names, so they are in lower case here. */
+export function stagesByName(file: Dockerfile): ReadonlyMap<string, readonly Stage[]> {
+  let names = namedStages.get(file);
+  if (!names) {
+    names = new Map();
+    for (const stage of file.stages) {
+      const name = stage.name?.value.toLowerCase();
+      const others = name === undefined ? undefined : names.get(name);
+      if (others) others.push(stage);
+      else if (name !== undefined) names.set(name, [stage]);
+    }
+    namedStages.set(file, names);
+  }
+  return names;
+}
+
+const namedStages = new WeakMap<Dockerfile, Map<string, Stage[]>>();
+
 /** The last `USER` of the stage or, failing that, of one it is built on; `ONBUILD` does not count. */
 export function lastUser(file: Dockerfile, stage: Stage): User | undefined {
   for (const it of lineage(stage)) {

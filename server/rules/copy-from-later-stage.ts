@@ -1,3 +1,4 @@
+import { stagesByName } from "../model/dockerfile.ts";
 import type { Rule } from "./rule.ts";
 
 export const copyFromLaterStage: Rule = {
@@ -13,7 +14,10 @@ export const copyFromLaterStage: Rule = {
     copy(copy, context) {
       if (!copy.from || copy.from.stage || !copy.stage || copy.onbuild || context.model.kind !== "dockerfile") return;
       const name = copy.from.name.meaning?.toLowerCase();
-      const later = context.model.stages.find((it) => it.index >= copy.stage!.index && it.name?.value.toLowerCase() === name);
+      if (name === undefined) return;
+      const later = stagesByName(context.model)
+        .get(name)
+        ?.find((it) => it.index >= copy.stage!.index);
       if (!later) return;
       context.report({
         at: copy.from.name.span,

@@ -1,3 +1,4 @@
+import { stagesByName } from "../model/dockerfile.ts";
 import type { Rule } from "./rule.ts";
 
 export const duplicateStageName: Rule = {
@@ -20,9 +21,8 @@ export const duplicateStageName: Rule = {
   check: {
     stage({ name, index }, context) {
       if (!name || context.model.kind !== "dockerfile") return;
-      // The builder folds case.
-      const first = context.model.stages.find((it) => it.index < index && it.name?.value.toLowerCase() === name.value.toLowerCase());
-      if (!first?.name) return;
+      const first = stagesByName(context.model).get(name.value.toLowerCase())?.[0];
+      if (!first?.name || first.index === index) return;
       context.report({
         at: name.span,
         message: `The name ${name.value} hides an earlier stage from the lines below.`,

@@ -1,7 +1,6 @@
 import { bindToLoopback } from "../edit/port.ts";
-import type { Stage } from "../model/dockerfile.ts";
-import { commands, type Dockerfile, lineage } from "../model/dockerfile.ts";
-import { includes, isOpen } from "../model/port.ts";
+import { commands, type Dockerfile, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
+import { includes, isOpen, type Port } from "../model/port.ts";
 import type { Rule } from "./rule.ts";
 
 export const exposedSshPort: Rule = {
@@ -14,25 +13,28 @@ export const exposedSshPort: Rule = {
   also: { cis: ["5.7"], trivy: ["DS-0004"], checkov: ["CKV_DOCKER_1"], kics: ["Exposing Port 22 (SSH)"] },
 
   check: {
+    stage(stage, context) {
+      if (context.model.kind !== "dockerfile") return;
+      const ports = nodesOf(context.model, stage).filter((node) => node.kind === "port" && isSsh(node)) as Port[];
+      if (ports.length === 0) return;
+      const severity = installsServer(context.model, stage) ? {} : { severity: "info" as const };
+      for (const { target } of ports) context.report({ at: target.span, message: "The image offers SSH at port 22.", ...severity });
+    },
     port(port, context) {
-      if (!includes(port, 22) || port.protocol === "udp") return;
-      if (port.place === "EXPOSE" && context.model.kind === "dockerfile" && port.stage) {
-        context.report({
-          at: port.target.span,
-          message: "The image offers SSH at port 22.",
-          ...(!installsServer(context.model, port.stage) && { severity: "info" }),
-        });
-      } else if (isOpen(port) && port.range?.[0] === port.range?.[1]) {
-        const edit = bindToLoopback(context.text, port);
-        context.report({
-          at: (port.published ?? port.target).span,
-          message: `Every network that reaches the host reaches SSH of ${port.service?.name.value} at port ${(port.published ?? port.target).value}.`,
-          fixes: edit ? [{ title: "Bind to 127.0.0.1 (other machines lose access)", safety: "unsafe", edits: [edit] }] : [],
-        });
-      }
+      if (port.place === "EXPOSE" || !isSsh(port) || !isOpen(port) || port.range?.[0] !== port.range?.[1]) return;
+      const edit = bindToLoopback(context.text, port);
+      context.report({
+        at: (port.published ?? port.target).span,
+        message: `Every network that reaches the host reaches SSH of ${port.service?.name.value} at port ${(port.published ?? port.target).value}.`,
+        fixes: edit ? [{ title: "Bind to 127.0.0.1 (other machines lose access)", safety: "unsafe", edits: [edit] }] : [],
+      });
     },
   },
 };
+
+function isSsh(port: Port): boolean {
+  return includes(port, 22) && port.protocol !== "udp";
+}
 
 /** Whether the stage, or one it is built on, installs or starts an SSH server. */
 function installsServer(file: Dockerfile, stage: Stage): boolean {

@@ -48,6 +48,8 @@ function renderCase(it: Case, rule: Rule, drawn: Map<Fence, string[]>, refuse: (
   for (const fence of it.files) {
     const uri = uriOf(fence.path);
     for (const missing of project.missing(uri)) project.set(missing, undefined);
+    // Configuration and the like hold no findings.
+    if (!project.get(uri)?.kind) continue;
     const { crashes, configProblems } = check(project, uri, settings);
     const findings = findingsOf(rule, project, uri);
     for (const { error } of crashes) refuse(`the rule throws: ${error instanceof Error ? error.stack : String(error)}`);
