@@ -38,11 +38,11 @@ test("several comments and several rules add up", () => {
     foundOf(
       tagless,
       "Dockerfile",
-      "# seaworthy: allow root-user\n# seaworthy: allow missing-digest, floating-tag\nFROM debian\nUSER root\n",
+      "# seaworthy: allow root-user\n# seaworthy: allow deprecated-image, floating-tag\nFROM centos\nUSER root\n",
     ),
     ["unused-suppression 1"],
   );
-  assert.deepEqual(foundOf(tagless, "Dockerfile", "#seaworthy:allow missing-digest floating-tag\nFROM debian\n"), []);
+  assert.deepEqual(foundOf(tagless, "Dockerfile", "#seaworthy:allow deprecated-image floating-tag\nFROM centos\n"), []);
 });
 
 test("a comment for the file may stand anywhere in it", () => {
@@ -177,16 +177,16 @@ test("a line is allowed above it, with its indentation and line end", () => {
 
 test("a rule joins those that are allowed already", () => {
   assert.equal(
-    allowed("Dockerfile", "# seaworthy: allow missing-digest -- why\nFROM debian\n", tagless, "line"),
-    "# seaworthy: allow missing-digest, floating-tag -- why\nFROM debian\n",
+    allowed("Dockerfile", "# seaworthy: allow deprecated-image -- why\nFROM centos\n", tagless, "line"),
+    "# seaworthy: allow deprecated-image, floating-tag -- why\nFROM centos\n",
   );
   assert.equal(
-    allowed("compose.yaml", "services:\n  a:\n    image: b # seaworthy: allow missing-digest\n", tagless, "line"),
-    "services:\n  a:\n    image: b # seaworthy: allow missing-digest, floating-tag\n",
+    allowed("compose.yaml", "services:\n  a:\n    image: centos # seaworthy: allow deprecated-image\n", tagless, "line"),
+    "services:\n  a:\n    image: centos # seaworthy: allow deprecated-image, floating-tag\n",
   );
   assert.equal(
-    allowed("Dockerfile", "# seaworthy: allow-file missing-digest\nFROM debian\n", tagless, "file"),
-    "# seaworthy: allow-file missing-digest, floating-tag\nFROM debian\n",
+    allowed("Dockerfile", "# seaworthy: allow-file deprecated-image\nFROM centos\n", tagless, "file"),
+    "# seaworthy: allow-file deprecated-image, floating-tag\nFROM centos\n",
   );
 });
 
