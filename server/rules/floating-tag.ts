@@ -1,18 +1,52 @@
+import { retag } from "../edit/image.ts";
+import { currentLine } from "../knowledge/current-lines.ts";
 import type { Rule } from "./rule.ts";
 
 export const floatingTag: Rule = {
   id: "floating-tag",
-  summary: "An image has no tag, or one that moves to the newest release",
+  summary: "An image has no tag, or one that moves with every release",
   category: "base-image",
   severity: "warning",
-  fixable: "no",
+  fixable: "unsafe",
   since: "0.1.0",
-  also: { hadolint: ["DL3006", "DL3007"], trivy: ["DS-0001"], checkov: ["CKV_DOCKER_7"], "compose-lint": ["CL-0004"], dclint: ["service-image-require-explicit-tag"] },
+  also: {
+    cis: ["4.2", "5.28"],
+    hadolint: ["DL3006", "DL3007"],
+    trivy: ["DS-0001"],
+    checkov: ["CKV_DOCKER_7"],
+    kics: ["Image Version Not Explicit", "Image Version Using 'latest'"],
+    "compose-lint": ["CL-0004"],
+    dclint: ["service-image-require-explicit-tag"],
+    semgrep: ["missing-image-version", "avoid-latest-version"],
+    tally: ["hadolint/DL3006", "hadolint/DL3007"],
+  },
+  options: {
+    moving: {
+      description: "Tags beside `latest` that count as moving, as notes.",
+      default: ["stable", "edge", "nightly", "dev", "beta", "main", "master", "test", "canary", "lts", "current", "mainline", "rolling"],
+    },
+  },
+
   check: {
-    image({ name, reference, tagSpan }, { report }) {
-      if (!reference || reference.digest) return;
-      if (reference.tag === undefined) report({ at: name.span, message: `${name.value} has no tag, so each pull may bring another release.` });
-      else if (reference.tag === "latest") report({ at: tagSpan ?? name.span, message: `${name.value} moves with every release.` });
+    image(image, context) {
+      const { name, reference, tagSpan } = image;
+      if (!reference || reference.digest !== undefined) return;
+      const { tag } = reference;
+      const moving = tag !== undefined && context.option("moving").includes(tag.toLowerCase());
+      if (tag !== undefined && tag !== "latest" && !moving) return;
+      const line = currentLine(reference.name);
+      const edit = line === undefined ? undefined : retag(image, line);
+      context.report({
+        at: tagSpan ?? name.span,
+        message:
+          tag === undefined
+            ? `${name.value} names no tag, so every pull may bring another release.`
+            : `${name.value} moves, so every pull may bring another release.`,
+        ...(moving && { severity: "info" }),
+        fixes: edit
+          ? [{ title: `Stay on ${line} (today's ${tag ?? "latest"} may be another release)`, safety: "unsafe", edits: [edit] }]
+          : [],
+      });
     },
   },
 };

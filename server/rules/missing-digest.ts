@@ -2,15 +2,19 @@ import type { Rule } from "./rule.ts";
 
 export const missingDigest: Rule = {
   id: "missing-digest",
-  summary: "An image is named without the digest that fixes its content",
+  summary: "An image is not pinned to a digest",
   category: "base-image",
+  // Hardly any file pins digests, and without a bot that renews them pinned images grow old.
   severity: "off",
   fixable: "no",
   since: "0.1.0",
-  also: { "compose-lint": ["CL-0019"] },
+  also: { cis: ["4.2"], "compose-lint": ["CL-0019"], semgrep: ["dockerfile-source-not-pinned"] },
+
   check: {
     image({ name, reference }, { report }) {
-      if (reference && !reference.digest) report({ at: name.span, message: `${name.value} names a tag, which its publisher can move.` });
+      // What has no tag at all is the matter of floating-tag.
+      if (!reference || reference.digest !== undefined || reference.tag === undefined) return;
+      report({ at: name.span, message: `The registry may put another image behind ${name.value} at any time.` });
     },
   },
 };

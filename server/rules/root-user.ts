@@ -1,19 +1,88 @@
-import { lastUser } from "../model/dockerfile.ts";
-import { isRoot } from "../model/user.ts";
-import type { Rule } from "./rule.ts";
+import { startAs } from "../edit/stage-user.ts";
+import { removeEntry, rewriteText } from "../edit/yaml.ts";
+import { dropsPrivileges, imageUser, otherUser, runningUser, userIsSet } from "../judge/user.ts";
+import { isRoot, type User } from "../model/user.ts";
+import { entry } from "../model/value.ts";
+import type { Context, Fix, Rule } from "./rule.ts";
 
 export const rootUser: Rule = {
   id: "root-user",
   summary: "The container is told to run as root",
   category: "privilege",
   severity: "warning",
-  fixable: "no",
+  fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["4.1"], hadolint: ["DL3002"], trivy: ["DS-0002"], checkov: ["CKV_DOCKER_8"] },
+  also: {
+    cis: ["4.1"],
+    hadolint: ["DL3002"],
+    trivy: ["DS-0002"],
+    checkov: ["CKV_DOCKER_8"],
+    kics: ["Last User Is 'root'"],
+    semgrep: ["last-user-is-root"],
+    tally: ["hadolint/DL3002"],
+    "compose-lint": ["CL-0018"],
+  },
+
   check: {
-    user({ name, stage }, { model, report }) {
-      const last = model.kind !== "dockerfile" || (stage?.ships && lastUser(model, stage)?.name === name);
-      if (last && isRoot(name.meaning)) report({ at: name.span, message: `The container runs as ${name.value}.` });
+    stage(stage, context) {
+      const file = context.model;
+      // Only what is delivered matters: root in a stage that builds harms nobody.
+      if (file.kind !== "dockerfile" || !stage.ships) return;
+      const running = runningUser(file, stage);
+      const { user, root } = running;
+      if (!user || !root || dropsPrivileges(file, stage) || userIsSet(file, stage, context.services())) return;
+      const other = otherUser(file, stage, running);
+      const at = user.stage === stage ? user.name : stage.base;
+      context.report({
+        at: at.span,
+        message:
+          user.stage === stage
+            ? `The image ends as ${user.name.value}, and so does what it starts.`
+            : `The stage inherits the user ${user.name.value} from ${at.value}.`,
+        fixes:
+          other && !stage.windows
+            ? [
+                {
+                  title: `Start as ${other} (files owned by root become read-only)`,
+                  safety: "unsafe",
+                  edits: [startAs(context.text, stage, other)],
+                },
+              ]
+            : [],
+      });
+    },
+    user(user, context) {
+      const service = user.service;
+      if (!service || !isRoot(user.name.meaning)) return;
+      context.report({
+        at: user.name.span,
+        message: `${service.name.value} runs as ${user.name.value}.`,
+        fixes: serviceFixes(user, context),
+      });
     },
   },
 };
+
+/** Without `user:` the image decides, which is better where it has a user of its own. */
+function serviceFixes({ name, service }: User, context: Context): Fix[] {
+  const image = service?.image && imageUser(service.image);
+  const setting = service && entry(service.body, "user");
+  if (!service || !setting || !image) return [];
+  if (!image.root || image.startsAsRootThenDrops) {
+    return [
+      {
+        title: `Leave the user to the image, which has ${image.nonRootUser ?? image.user} (files owned by root become read-only)`,
+        safety: "unsafe",
+        edits: [removeEntry(context.text, service.body, setting)],
+      },
+    ];
+  }
+  if (image.nonRootUser === undefined) return [];
+  return [
+    {
+      title: `Run as ${image.nonRootUser} (files owned by root become read-only)`,
+      safety: "unsafe",
+      edits: [rewriteText(context.text, name, image.nonRootUser)],
+    },
+  ];
+}

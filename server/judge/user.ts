@@ -1,0 +1,77 @@
+import { defaultUser, type ImageUser } from "../knowledge/image-users.ts";
+import type { Service } from "../model/compose.ts";
+import { commands, type Dockerfile, findStage, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
+import type { Image } from "../model/image.ts";
+import { isRoot, type User } from "../model/user.ts";
+
+/** Who runs what a stage runs. */
+export interface Running {
+  /** The `USER` that decides; undefined where the base image does. */
+  readonly user: User | undefined;
+  /** Undefined where a variable or an unknown image decides. */
+  readonly root: boolean | undefined;
+  /** What is known of the base image. */
+  readonly base: ImageUser | undefined;
+}
+
+/** Who runs a stage at an offset of its file; at its end unless told otherwise. */
+export function runningUser(file: Dockerfile, stage: Stage, offset: number = stage.span.end): Running {
+  const stages = [...lineage(stage)];
+  const image = stages.at(-1)?.image;
+  const base = image && imageUser(image);
+  for (const it of stages) {
+    const user = nodesOf(file, it).findLast(
+      (node): node is User => node.kind === "user" && (it !== stage || node.name.span.start < offset),
+    );
+    if (user)
+      return {
+        user,
+        root: isRoot(user.name.meaning) ?? (stage.windows ? user.name.meaning === "ContainerAdministrator" : undefined),
+        base,
+      };
+  }
+  const scratch = stages.at(-1)?.base.meaning === "scratch";
+  return { user: undefined, root: scratch ? true : base?.root, base };
+}
+
+export function imageUser({ reference }: Image): ImageUser | undefined {
+  return reference && defaultUser(reference.name, reference.tag);
+}
+
+/**
+ * Whether something in the stage or below it goes on as another user after it started as root: an entrypoint that calls `gosu`,
+ * an init system with users of its own.
+ */
+export function dropsPrivileges(file: Dockerfile, stage: Stage): boolean {
+  for (const it of lineage(stage)) {
+    for (const { place, words, calls } of commands(file, it, "ENTRYPOINT", "CMD", "RUN")) {
+      const started = calls.flatMap((call) => [call.program, ...call.wrappers, ...(place === "RUN" ? call.arguments : [])]);
+      if ([...(place === "RUN" ? [] : words), ...started].some((word) => droppers.test(word.value ?? word.written))) return true;
+    }
+    for (const node of nodesOf(file, it)) {
+      if (node.kind === "copy" && node.sources.some((source) => droppers.test(source.value))) return true;
+    }
+  }
+  return false;
+}
+
+const droppers =
+  /(?:^|[/_-])(?:gosu|su-exec|setpriv|s6-overlay|s6-setuidgid|setuidgid|chpst|supervisord?|runuser|fixuid|init-systemd|systemd)(?:[-.:=@\d]|$)|^\/init$|^\/sbin\/init$/;
+
+/** An account to run as instead of root: the one that a `USER` further up chose, or one that the base image brings along. */
+export function otherUser(file: Dockerfile, stage: Stage, { base }: Running): string | undefined {
+  for (const it of lineage(stage)) {
+    const earlier = nodesOf(file, it).findLast((node): node is User => node.kind === "user" && isRoot(node.name.meaning) === false);
+    if (earlier) return earlier.name.value;
+  }
+  return base?.nonRootUser;
+}
+
+/** Whether all services that run the stage say another user than root, or one that we do not know. */
+export function userIsSet(file: Dockerfile, stage: Stage, services: readonly { readonly service: Service }[]): boolean {
+  const running = services.filter(({ service: { build } }) => {
+    const target = build?.target;
+    return target ? target.meaning !== undefined && findStage(file, target.meaning) === stage : stage.ships;
+  });
+  return running.length > 0 && running.every(({ service: { user } }) => user !== undefined && isRoot(user.name.meaning) !== true);
+}

@@ -1,0 +1,49 @@
+import { retag } from "../edit/image.ts";
+import { deprecatedImage } from "../knowledge/deprecated-images.ts";
+import { type LifeEnd, lifeEnd } from "../knowledge/image-life-ends.ts";
+import type { Rule } from "./rule.ts";
+
+export const endOfLifeImage: Rule = {
+  id: "end-of-life-image",
+  summary: "An image ships something that gets no security fixes any more",
+  category: "base-image",
+  severity: "warning",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: { cis: ["4.2", "4.4"], tally: ["tally/ruby/eol-ruby-version"] },
+
+  check: {
+    image(image, context) {
+      const { name, reference, tagSpan, stage } = image;
+      if (reference?.tag === undefined) return;
+      const end = lifeEnd(reference.name, reference.tag, context.today);
+      if (!end || end.until >= (end.rolling ? monthsBefore(context.today, 6) : context.today)) return;
+      // A repository that nobody fills any more says more than the age of what is in it.
+      if (deprecatedImage(reference.name) && end.product !== "CentOS") return;
+      const edit = end.latestSupported === undefined ? undefined : retag(image, end.latestSupported);
+      // What only builds is not delivered.
+      const builds =
+        stage !== undefined &&
+        !stage.ships &&
+        context.model.kind === "dockerfile" &&
+        !context.model.stages.some((it) => it.ships && it.parent === stage);
+      context.report({
+        at: tagSpan ?? name.span,
+        message: `${end.product} ${end.cycle} in ${name.value} gets no security fixes since ${end.until}${helper(end)}.`,
+        ...(builds && { severity: "info" }),
+        fixes: edit ? [{ title: `Use ${end.latestSupported} (programs may have to be adapted)`, safety: "unsafe", edits: [edit] }] : [],
+      });
+    },
+  },
+};
+
+function helper({ longTerm }: LifeEnd): string {
+  return longTerm ? `, not even from ${longTerm.by}` : "";
+}
+
+/** The ISO day some months before another. */
+function monthsBefore(day: string, months: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return date.toISOString().slice(0, 10);
+}
