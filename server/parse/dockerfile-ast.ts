@@ -27,17 +27,20 @@ export function outline(text: string, escape: "\\" | "`"): Outline {
  * A text of the same length and lines, in which dockerfile-ast finds the instructions that the builder finds. It
  * - sees heredocs where the builder sees none, and misses others: it gets no `<<`;
  * - takes an escaped escape character at the end of a line for a continuation, and is led astray by one before blanks: it gets only true ones;
- * - reads directives other than the builder does: it gets none, and `\` for the escape character;
+ * - reads directives other than the builder does, at the cost of a line squared: it gets none, and `\` for the escape character;
  * - ends lines at a lone CR, and does not know all blanks: it gets spaces.
  */
 function withoutTraps(text: string, escape: "\\" | "`"): string {
   const heading = /^(?:[^\S\n]*#[^\n]*(?:\n|$))*/.exec(text)![0];
   const restOfLine = /[ \t]*\r*(?:\n|$)/y;
-  return (heading.replaceAll("=", "-") + text.slice(heading.length))
+  const harmless = heading.replace(/(#)([^\n]*)/g, (_, mark: string, comment: string) => mark + comment.replace(/[#=]/g, "-"));
+  return (harmless + text.slice(heading.length))
     .replaceAll("<<", "xx")
     .replace(escape === "\\" ? /\\+/g : /[\\`]+/g, (run, offset: number) => {
       restOfLine.lastIndex = offset + run.length;
-      return run.endsWith(escape) && run.at(-2) !== escape && restOfLine.test(text) ? `${"x".repeat(run.length - 1)}\\` : "x".repeat(run.length);
+      return run.endsWith(escape) && run.at(-2) !== escape && restOfLine.test(text)
+        ? `${"x".repeat(run.length - 1)}\\`
+        : "x".repeat(run.length);
     })
     .replace(/\r(?!\n)|[\v\f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/g, " ");
 }

@@ -5,7 +5,15 @@ import { type Source, verbatim } from "./source.ts";
 import type { Statement } from "./statement.ts";
 import { programName } from "./wrappers.ts";
 
-const knownShells: Readonly<Record<string, Command["shell"]>> = { sh: "sh", ash: "sh", dash: "sh", bash: "bash", powershell: "powershell", pwsh: "powershell", cmd: "cmd" };
+const knownShells: Readonly<Record<string, Command["shell"]>> = {
+  sh: "sh",
+  ash: "sh",
+  dash: "sh",
+  bash: "bash",
+  powershell: "powershell",
+  pwsh: "powershell",
+  cmd: "cmd",
+};
 
 /** What RUN, CMD, ENTRYPOINT or HEALTHCHECK runs; undefined where nothing is written, and for `HEALTHCHECK NONE`. */
 export function commandOf(statement: Statement, stage: Stage, shellWords: readonly string[] | undefined): Command | undefined {
@@ -16,7 +24,9 @@ export function commandOf(statement: Statement, stage: Stage, shellWords: readon
   const common = { kind: "command", place, span: source.span(rest, source.text.length), onbuild: instruction.onbuild, stage } as const;
   const { file } = source;
   if (strings) {
-    const words = strings.map(({ value, start, end }): Word => ({ written: source.text.slice(start, end), value, span: source.span(start, end) }));
+    const words = strings.map(
+      ({ value, start, end }): Word => ({ written: source.text.slice(start, end), value, span: source.span(start, end) }),
+    );
     // Options alone are for the ENTRYPOINT.
     const calls = words[0]?.value?.startsWith("-") ? [] : lowerWords(file, words);
     return { ...common, form: "exec", shell: stage.windows ? "cmd" : "sh", words, calls };
@@ -37,7 +47,10 @@ function shellOf(words: readonly string[] | undefined, stage: Stage): Command["s
 }
 
 /** A heredoc that stands alone is the script itself, and its first line may name another interpreter. */
-function scriptOf({ instruction, source, rest, marks, script }: Statement, usual: Command["shell"]): { script: Source; shell: Command["shell"] } {
+function scriptOf(
+  { instruction, source, rest, marks, script }: Statement,
+  usual: Command["shell"],
+): { script: Source; shell: Command["shell"] } {
   const [mark] = marks;
   const [heredoc] = instruction.heredocs;
   if (!mark || !heredoc || marks.length > 1 || mark.start !== rest || mark.end !== source.text.length) return { script, shell: usual };

@@ -1,11 +1,18 @@
-import { type Image, parseReference } from "../model/image.ts";
 import type { Stage } from "../model/dockerfile.ts";
+import { type Image, parseReference } from "../model/image.ts";
 import type { Substituted } from "../model/substituted.ts";
 import type { Span } from "../text/span.ts";
 
 export function imageOf(place: "FROM" | "COPY --from" | "RUN --mount", name: Substituted, stage: Stage): Image {
   const { meaning } = name;
-  return { kind: "image", place, name, reference: meaning && !/\s/.test(meaning) ? parseReference(meaning) : undefined, tagSpan: tagSpan(name), stage };
+  return {
+    kind: "image",
+    place,
+    name,
+    reference: meaning && !/\s/.test(meaning) ? parseReference(meaning) : undefined,
+    tagSpan: tagSpan(name),
+    stage,
+  };
 }
 
 function tagSpan({ value, span }: Substituted): Span | undefined {

@@ -6,11 +6,26 @@ import { expand, type Scope } from "./substitute.ts";
 const types: readonly string[] = ["bind", "tmpfs", "cache", "secret", "ssh"];
 
 export function volumeOf(target: Substituted, stage: Stage): Mount {
-  return { kind: "mount", place: "VOLUME", type: "volume", source: undefined, target, readOnly: false, options: new Map(), span: target.span, stage };
+  return {
+    kind: "mount",
+    place: "VOLUME",
+    type: "volume",
+    source: undefined,
+    target,
+    readOnly: false,
+    options: new Map(),
+    span: target.span,
+    stage,
+  };
 }
 
 /** `RUN --mount=type=…,…`, and what its `from` names, as written. */
-export function runMount(flag: Flag, stage: Stage, escape: string, scope: Scope): { readonly mount: Mount; readonly from: Substituted | undefined } {
+export function runMount(
+  flag: Flag,
+  stage: Stage,
+  escape: string,
+  scope: Scope,
+): { readonly mount: Mount; readonly from: Substituted | undefined } {
   const fields = fieldsOf(flag.value, escape, scope);
   const first = (...names: string[]): Substituted | undefined => names.map((name) => fields.get(name)).find((it) => it !== undefined);
   const type = first("type")?.value.toLowerCase() ?? "bind";

@@ -13,7 +13,10 @@ export function exposedPort(word: Substituted, stage: Stage): Port {
   });
   const parts = /^(?:(\[[^\]]*\]|[\d.]+):)?(?:([\d-]*):)?([^:/]+)(?:\/([A-Za-z]\w*))?$/.exec(value);
   const slash = /\/([A-Za-z]\w*)$/.exec(value);
-  const target = !parts || value.includes("${") ? place(0, slash?.index ?? value.length) : place(value.lastIndexOf(":") + 1, slash?.index ?? value.length);
+  const target =
+    !parts || value.includes("${")
+      ? place(0, slash?.index ?? value.length)
+      : place(value.lastIndexOf(":") + 1, slash?.index ?? value.length);
   const meaning = word.meaning?.replace(/\/\w*$/, "").replace(/^.*:/, "");
   const range = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(meaning ?? "");
   const hostEnd = parts?.[1]?.length;

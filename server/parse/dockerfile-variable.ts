@@ -22,7 +22,13 @@ export function pairsOf({ instruction, source, regions }: Statement, escape: str
   };
   const [first, second] = regions;
   if (first && second && instruction.name !== "ARG" && !source.text.slice(first.start, first.end).includes("=")) {
-    return [{ name: nameOf(first.start, first.end), value: substituted(source, second, escape, scope), span: source.span(first.start, second.end) }];
+    return [
+      {
+        name: nameOf(first.start, first.end),
+        value: substituted(source, second, escape, scope),
+        span: source.span(first.start, second.end),
+      },
+    ];
   }
   // The values of one ENV or LABEL see what was set before it, those of an ARG also what is left of them.
   const seen = instruction.name === "ARG" && regions.length > 1 ? new Map(scope) : undefined;

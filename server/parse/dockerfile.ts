@@ -1,178 +1,103 @@
+import type { Dockerfile, Instruction } from "../model/dockerfile.ts";
 import type { Comment, Node, Problem } from "../model/node.ts";
-import type { Dockerfile, Instruction, Stage } from "../model/dockerfile.ts";
-import type { Substituted } from "../model/substituted.ts";
-import type { User } from "../model/user.ts";
 import type { Variable } from "../model/variable.ts";
+import type { Span } from "../text/span.ts";
 import { readDirectives } from "./directives.ts";
 import { outline } from "./dockerfile-ast.ts";
-import { commandOf } from "./dockerfile-command.ts";
-import { copyOf } from "./dockerfile-copy.ts";
 import { imageOf } from "./dockerfile-image.ts";
-import { runMount, volumeOf } from "./dockerfile-mount.ts";
-import { exposedPort } from "./dockerfile-port.ts";
 import { fileProblems, instructionProblems } from "./dockerfile-problems.ts";
-import { labelsOf, pairsOf, variablesOf } from "./dockerfile-variable.ts";
-import { beginStage, continueStage, declare, platformVariables, stageFrom, type StageState } from "./stage-graph.ts";
+import { conceptsOf, foreignImages, type Surroundings } from "./dockerfile-stage.ts";
+import { pairsOf, variablesOf } from "./dockerfile-variable.ts";
+import { continueStage, declare, platformVariables, StageGraph } from "./stage-graph.ts";
 import { readStatement, type Statement } from "./statement.ts";
-import type { Scope } from "./substitute.ts";
 import { findTemplate } from "./template.ts";
 
-/** Reads a Dockerfile; never throws, whatever the text. */
+/** Reads a Dockerfile; never throws, whatever the text. The source of a template keeps what could be read, without problems. */
 export function parseDockerfile(text: string): Dockerfile {
-  const template = findTemplate("dockerfile", text);
-  const { list: directives, escape, problems: directiveProblems } = readDirectives(text);
+  const { list: directives, escape, problems: refused } = readDirectives(text);
   const { starts, comments } = outline(text, escape);
-  const directiveStarts = new Set(directives.map((it) => it.span.start));
   const globals = platformVariables();
+  const graph = new StageGraph();
+  const around: Surroundings = { escape, globals, graph, foreign: [] };
   const globalVariables: Variable[] = [];
-  const states: StageState[] = [];
   const instructions: Instruction[] = [];
   const nodes: Node[] = [];
-  const problems: Problem[] = [...directiveProblems];
-  const imageUses: ImageUse[] = [];
-  const bodies: { start: number; end: number }[] = [];
+  const problems: Problem[] = [...refused];
 
-  let next = 0;
-  for (const start of starts) {
-    // Inside of what was read already: a line of a heredoc.
-    if (start < next) continue;
-    const current = states.at(-1);
-    const scope: Scope = current?.variables ?? globals;
-    const statement = readStatement(text, start, escape, (name) => (name === "FROM" ? globals : scope));
-    next = statement.next;
+  for (const statement of statements(text, escape, starts, (name) => (name === "FROM" ? globals : (graph.current?.variables ?? globals)))) {
+    for (const problem of [...statement.problems, ...instructionProblems(statement, graph.current !== undefined)]) problems.push(problem);
     let { instruction } = statement;
-    if (instruction.keyword.value === "") continue;
-    for (const { body } of instruction.heredocs) bodies.push({ start: body.start, end: instruction.span.end });
-    problems.push(...statement.problems, ...instructionProblems(statement, states.length > 0));
-
-    if (instruction.name === "FROM" && !instruction.onbuild) {
-      const state = beginStage(instruction, states, escape);
+    const begins = instruction.name === "FROM" && !instruction.onbuild;
+    const state = begins ? graph.begin(instruction, escape) : graph.current;
+    if (state) {
       const { stage } = state;
-      states.push(state);
       instruction = { ...instruction, stage };
-      stage.instructions[0] = instruction;
-      instructions.push(instruction);
-      nodes.push(stage, instruction);
-      if (!stage.parent && stage.base.meaning !== "scratch" && stage.base.value !== "") {
-        stage.image = imageOf("FROM", stage.base, stage);
-        nodes.push(stage.image);
-      }
-      continue;
+      continueStage(state, instruction);
+      if (begins) {
+        nodes.push(stage);
+        if (!stage.parent && stage.base.value !== "" && stage.base.meaning !== "scratch")
+          nodes.push((stage.image = imageOf("FROM", stage.base, stage)));
+      } else for (const node of conceptsOf(statement, instruction, state, around)) nodes.push(node);
+    } else if (instruction.name === "ARG" && !instruction.onbuild) {
+      const pairs = pairsOf(statement, escape, globals);
+      declare("ARG", pairs, globals, globals);
+      for (const variable of variablesOf("ARG", pairs, undefined)) globalVariables.push(variable);
     }
-    if (!current) {
-      instructions.push(instruction);
-      nodes.push(instruction);
-      if (instruction.name !== "ARG" || instruction.onbuild) continue;
-      const pairs = pairsOf(statement, escape, scope);
-      const variables = variablesOf("ARG", pairs, undefined);
-      globalVariables.push(...variables);
-      nodes.push(...variables);
-      declare("ARG", pairs.map(named), globals, new Map());
-      continue;
-    }
-    instruction = { ...instruction, stage: current.stage };
-    continueStage(current, instruction);
     instructions.push(instruction);
-    nodes.push(instruction, ...conceptsOf({ ...statement, instruction }, current, states.slice(0, -1), escape, globals, imageUses));
+    nodes.push(instruction);
   }
 
-  const last = states.at(-1);
-  if (last) last.stage.ships = true;
-  // What names no earlier stage may name a later one, which is a mistake, but no image.
-  const names = new Set(states.map(({ stage }) => stage.name?.value.toLowerCase()));
-  for (const { name, place, stage } of imageUses) {
-    if (names.has(name.value.toLowerCase()) || /^\d+$/.test(name.value) || name.value === "scratch") continue;
-    nodes.push(imageOf(place, name, stage));
-  }
-  problems.push(...(template ? [] : fileProblems(text, instructions, states.length)));
-  const kept = template ? [] : problems;
+  if (graph.current) graph.current.stage.ships = true;
+  const template = findTemplate("dockerfile", text);
+  const shown = template ? [] : [...problems, ...fileProblems(text, instructions, graph.states.length)];
   return {
     kind: "dockerfile",
     directives,
     escape,
     globals: globalVariables,
-    stages: states.map((it): Stage => it.stage),
+    stages: graph.states.map((it) => it.stage),
     instructions,
-    comments: comments.filter((it) => !directiveStarts.has(it.span.start) && !within(it, bodies)),
-    problems: kept,
+    comments: withoutRegions(comments, [
+      ...directives.map((it) => it.span),
+      ...instructions.flatMap((it) => it.heredocs.map(({ body }) => body)),
+    ]),
+    problems: shown,
     template,
-    nodes: inOrder([...(template ? [template] : []), ...nodes, ...kept]),
+    nodes: inOrder([...(template ? [template] : []), ...nodes, ...globalVariables, ...foreignImages(around.foreign, graph), ...shown]),
   };
 }
 
-interface ImageUse {
-  readonly name: Substituted;
-  readonly place: "COPY --from" | "RUN --mount";
-  readonly stage: Stage;
-}
-
-/** The concepts that an instruction of a stage stands for; what its variables and SHELL change is noted in the state. */
-function conceptsOf(statement: Statement, state: StageState, earlier: readonly StageState[], escape: string, globals: Scope, imageUses: ImageUse[]): Node[] {
-  const { instruction } = statement;
-  const { stage, variables } = state;
-  switch (instruction.name) {
-    case "ARG":
-    case "ENV": {
-      const pairs = pairsOf(statement, escape, variables);
-      if (!instruction.onbuild) declare(instruction.name, pairs.map(named), variables, globals);
-      return variablesOf(instruction.name, pairs, stage);
-    }
-    case "SHELL":
-      if (statement.strings && !instruction.onbuild) {
-        state.shell = statement.strings.map((it) => it.value);
-        stage.windows ||= /(?:^|[\\/])(?:powershell|cmd)(?:\.exe)?$/i.test(state.shell[0] ?? "");
-      }
-      return [];
-    case "RUN":
-    case "CMD":
-    case "ENTRYPOINT":
-    case "HEALTHCHECK": {
-      const mounts = instruction.name === "RUN" ? instruction.flags.filter((it) => it.name.value === "mount").map((it) => runMount(it, stage, escape, variables)) : [];
-      for (const { from } of mounts) if (from && !instruction.onbuild && !stageFrom(from.value, earlier)) imageUses.push({ name: from, place: "RUN --mount", stage });
-      const command = commandOf(statement, stage, state.shell);
-      return [...(instruction.onbuild ? [] : mounts.map((it) => it.mount)), ...(command ? [command] : [])];
-    }
-    case "COPY":
-    case "ADD": {
-      const copy = copyOf(statement, stage, (name) => stageFrom(name, earlier));
-      if (copy.from && !copy.from.stage && !instruction.onbuild) imageUses.push({ name: copy.from.name, place: "COPY --from", stage });
-      return [copy];
-    }
+/** The instructions one after the other; `scopeOf` is asked about variables when the ones before have been taken up. */
+function* statements(
+  text: string,
+  escape: string,
+  starts: readonly number[],
+  scopeOf: Parameters<typeof readStatement>[3],
+): Generator<Statement> {
+  let next = 0;
+  for (const start of starts) {
+    // Inside of what was read already, it is a line of a heredoc.
+    if (start < next) continue;
+    const statement = readStatement(text, start, escape, scopeOf);
+    next = statement.next;
+    if (statement.instruction.name !== "") yield statement;
   }
-  if (instruction.onbuild) return [];
-  switch (instruction.name) {
-    case "LABEL":
-      return labelsOf(pairsOf(statement, escape, variables), stage);
-    case "EXPOSE":
-      return instruction.words.map((it) => exposedPort(it, stage));
-    case "VOLUME":
-      return instruction.words.map((it) => volumeOf(it, stage));
-    case "USER":
-      return instruction.words.map((name): User => ({ kind: "user", place: "USER", name, stage }));
-  }
-  return [];
 }
 
-function named({ name, value }: { name: { value: string }; value: Substituted | undefined }): { name: string; value: Substituted | undefined } {
-  return { name: name.value, value };
+/** The comments that do not begin in one of the regions, which are in order. */
+function withoutRegions(comments: readonly Comment[], regions: readonly Span[]): Comment[] {
+  let at = 0;
+  return comments.filter(({ span }) => {
+    while (at < regions.length && regions[at]!.end <= span.start) at++;
+    return at === regions.length || span.start < regions[at]!.start;
+  });
 }
 
-function within({ span }: Comment, regions: readonly { start: number; end: number }[]): boolean {
-  let low = 0;
-  let high = regions.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const region = regions[middle]!;
-    if (span.start < region.start) high = middle - 1;
-    else if (span.start >= region.end) low = middle + 1;
-    else return true;
-  }
-  return false;
-}
+const rank: Partial<Record<Node["kind"], number>> = { template: 0, stage: 1, instruction: 2 };
 
-/** Source order; what begins at the same place stays as it was put together. */
+/** Source order; of what begins at the same place, a stage comes first and an instruction before its concepts. */
 function inOrder(nodes: Node[]): Node[] {
-  return nodes.sort((a, b) => startOf(a) - startOf(b));
+  return nodes.sort((a, b) => startOf(a) - startOf(b) || (rank[a.kind] ?? 3) - (rank[b.kind] ?? 3));
 }
 
 function startOf(node: Node): number {

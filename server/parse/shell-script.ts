@@ -47,7 +47,8 @@ function behindCommandOption(words: readonly Word[]): Word | undefined {
 function wordSource(file: string, word: Word): Source | undefined {
   const { written, value, span } = word;
   const inner = written.slice(1, -1);
-  const quoted = written.length >= 2 && (written[0] === "'" || written[0] === '"') && written.at(-1) === written[0] && !inner.includes(written[0]);
+  const quoted =
+    written.length >= 2 && (written[0] === "'" || written[0] === '"') && written.at(-1) === written[0] && !inner.includes(written[0]);
   const plain = quoted && span.end - span.start === written.length;
   if (plain && (value === inner || (value === undefined && written[0] === '"' && !/[\\`]|\$\(/.test(inner)))) {
     return verbatim(file, { start: span.start + 1, end: span.end - 1 });

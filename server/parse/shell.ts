@@ -1,4 +1,13 @@
-import { type Assignment, type Command as ShellCommand, forEachChild, parse, type Redirection as ShellRedirection, type Script, type SyntaxNode, type Word as ShellWord } from "unbash";
+import {
+  type Assignment,
+  forEachChild,
+  parse,
+  type Script,
+  type Command as ShellCommand,
+  type Redirection as ShellRedirection,
+  type Word as ShellWord,
+  type SyntaxNode,
+} from "unbash";
 import type { Call, Command, Redirection, Word } from "../model/command.ts";
 import type { Span } from "../text/span.ts";
 import { scriptArgument } from "./shell-script.ts";
@@ -87,7 +96,8 @@ function walk(node: SyntaxNode, place: Place): void {
 
 function walkSubstitution(script: Script, at: Span | { pos: number; end: number }, place: Place): void {
   const decoded = script.source;
-  const source = decoded === undefined || !("pos" in at) ? place.source : paraphrase(place.source.file, decoded, place.source.span(at.pos, at.end));
+  const source =
+    decoded === undefined || !("pos" in at) ? place.source : paraphrase(place.source.file, decoded, place.source.span(at.pos, at.end));
   walk(script, { ...place, source, context: "substitution" });
 }
 
@@ -95,7 +105,9 @@ function command(node: ShellCommand, place: Place): void {
   const { source, level, context, calls } = place;
   const words = [node.name, ...node.suffix].flatMap((it) => (it?.type === "Word" || it?.type === "Assignment" ? [wordOf(it, source)] : []));
   const assignments = node.prefix.flatMap((it) => (it.type === "Assignment" ? [wordOf(it, source)] : []));
-  const all = [...node.prefix, ...node.suffix].filter((it): it is ShellRedirection => it.type === "Redirect" || it.type === "HereDoc" || it.type === "HereString");
+  const all = [...node.prefix, ...node.suffix].filter(
+    (it): it is ShellRedirection => it.type === "Redirect" || it.type === "HereDoc" || it.type === "HereString",
+  );
   const redirections = all.map((it) => redirectionOf(it, source));
   const bodies = all.flatMap((it) => (it.type === "HereDoc" && it.body.end > it.body.pos ? [part(source, it.body.pos, it.body.end)] : []));
   if (words.length > 0) emit({ file: source.file, words, scripts: new Map(), assignments, redirections, bodies, context, level, calls });
@@ -119,7 +131,6 @@ interface Raw {
 function emit({ file, words, scripts, assignments, redirections, bodies, context, level, calls }: Raw): void {
   const unwrapped = unwrap(words);
   const program = words[unwrapped.program]!;
-  const parts: readonly { readonly span: Span }[] = [...assignments, ...words, ...redirections];
   const call: Building = {
     name: programName(program.value),
     program,
@@ -129,12 +140,22 @@ function emit({ file, words, scripts, assignments, redirections, bodies, context
     redirections,
     pipedInto: undefined,
     context,
-    span: { start: Math.min(...parts.map((it) => it.span.start)), end: Math.max(...parts.map((it) => it.span.end)) },
+    span: around([...assignments, ...words, ...redirections]),
   };
   calls.push(call);
   const inner = scriptArgument(file, call, scripts);
-  if (inner === "input") for (const body of bodies) calls.push(...callsOf(body, "sh", level + 1));
-  else if (inner) calls.push(...callsOf(inner, "sh", level + 1));
+  for (const script of inner === "input" ? bodies : inner ? [inner] : []) {
+    for (const it of callsOf(script, "sh", level + 1)) calls.push(it);
+  }
+}
+
+function around(parts: readonly { readonly span: Span }[]): Span {
+  let { start, end } = parts[0]!.span;
+  for (const { span } of parts) {
+    start = Math.min(start, span.start);
+    end = Math.max(end, span.end);
+  }
+  return { start, end };
 }
 
 function wordOf(node: ShellWord | Assignment, source: Source): Word {

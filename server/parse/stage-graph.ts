@@ -1,5 +1,6 @@
 import type { Instruction, Stage } from "../model/dockerfile.ts";
 import type { Substituted } from "../model/substituted.ts";
+import type { Pair } from "./dockerfile-variable.ts";
 import type { Scope } from "./substitute.ts";
 
 /** A part of the model while it is being put together. */
@@ -22,25 +23,51 @@ export function platformVariables(): Map<string, string | undefined> {
   return new Map(platforms.map((name) => [name, undefined]));
 }
 
-/** Begins the stage of a `FROM`. */
-export function beginStage(instruction: Instruction, earlier: readonly StageState[], escape: string): StageState {
-  const [base = emptyBase(instruction), as, name] = instruction.words;
-  // The builder lowers the names of stages when they are declared, but not when FROM asks for one.
-  const parent = earlier.findLast((it) => base.meaning !== undefined && it.stage.name?.value.toLowerCase() === base.meaning);
-  const platform = instruction.flags.find((it) => it.name.value === "platform")?.value?.meaning;
-  const stage: StageState["stage"] = {
-    kind: "stage",
-    index: earlier.length,
-    name: as && name && as.value.toUpperCase() === "AS" ? { value: name.value, span: name.span } : undefined,
-    base,
-    parent: parent?.stage,
-    image: undefined,
-    instructions: [instruction],
-    ships: false,
-    windows: parent?.stage.windows ?? (platform === undefined ? escape === "`" || isWindowsImage(base.meaning) : /^windows(?:\/|$)/i.test(platform)),
-    span: instruction.span,
-  };
-  return { stage, variables: new Map(parent?.variables), shell: parent?.shell };
+/** The stages that are complete, and the one that is read. */
+export class StageGraph {
+  readonly states: StageState[] = [];
+  /** By name in lower case, as the builder keeps them; the last one of a name counts. The current one is not in it yet. */
+  readonly #named = new Map<string, StageState>();
+
+  get current(): StageState | undefined {
+    return this.states.at(-1);
+  }
+
+  /** Begins the stage of a `FROM`. */
+  begin(instruction: Instruction, escape: string): StageState {
+    const previous = this.current;
+    if (previous?.stage.name) this.#named.set(previous.stage.name.value.toLowerCase(), previous);
+    const [base = emptyBase(instruction), as, name] = instruction.words;
+    // FROM does not fold the case of what it asks for.
+    const parent = base.meaning === undefined ? undefined : this.#named.get(base.meaning);
+    const platform = instruction.flags.find((it) => it.name.value === "platform")?.value?.meaning;
+    const state: StageState = {
+      stage: {
+        kind: "stage",
+        index: this.states.length,
+        name: as && name && as.value.toUpperCase() === "AS" ? { value: name.value, span: name.span } : undefined,
+        base,
+        parent: parent?.stage,
+        image: undefined,
+        instructions: [],
+        ships: false,
+        windows:
+          parent?.stage.windows ??
+          (platform === undefined ? escape === "`" || isWindowsImage(base.meaning) : /^windows(?:\/|$)/i.test(platform)),
+        span: instruction.span,
+      },
+      variables: new Map(parent?.variables),
+      shell: parent?.shell,
+    };
+    this.states.push(state);
+    return state;
+  }
+
+  /** The earlier stage that `--from` names, by name in any case or by number. */
+  from(name: string): Stage | undefined {
+    const named = this.#named.get(name.toLowerCase());
+    return (named ?? (/^\d+$/.test(name) && Number(name) < this.states.length - 1 ? this.states[Number(name)] : undefined))?.stage;
+  }
 }
 
 /** Adds an instruction to its stage. */
@@ -49,17 +76,11 @@ export function continueStage({ stage }: StageState, instruction: Instruction): 
   stage.span = { start: stage.span.start, end: instruction.span.end };
 }
 
-/** The earlier stage that `--from` names, by name in any case or by number. */
-export function stageFrom(name: string, earlier: readonly StageState[]): Stage | undefined {
-  const lower = name.toLowerCase();
-  return (earlier.findLast((it) => it.stage.name?.value.toLowerCase() === lower) ?? (/^\d+$/.test(name) ? earlier[Number(name)] : undefined))?.stage;
-}
-
 /** Follows what `ENV` and `ARG` set. */
-export function declare(name: string, pairs: readonly { readonly name: string; readonly value: Substituted | undefined }[], variables: Map<string, string | undefined>, globals: Scope): void {
+export function declare(name: "ARG" | "ENV", pairs: readonly Pair[], variables: Map<string, string | undefined>, globals: Scope): void {
   for (const pair of pairs) {
-    if (pair.value) variables.set(pair.name, pair.value.meaning);
-    else if (name === "ARG" && globals.has(pair.name)) variables.set(pair.name, globals.get(pair.name));
+    if (pair.value) variables.set(pair.name.value, pair.value.meaning);
+    else if (name === "ARG" && globals.has(pair.name.value)) variables.set(pair.name.value, globals.get(pair.name.value));
   }
 }
 
@@ -68,5 +89,7 @@ function emptyBase({ keyword }: Instruction): Substituted {
 }
 
 function isWindowsImage(image: string | undefined): boolean {
-  return image !== undefined && /(?:^|\/)(?:windows\/|windowsservercore|nanoserver)|[:-](?:windowsservercore|nanoserver|servercore)/i.test(image);
+  return (
+    image !== undefined && /(?:^|\/)(?:windows\/|windowsservercore|nanoserver)|[:-](?:windowsservercore|nanoserver|servercore)/i.test(image)
+  );
 }

@@ -3,11 +3,11 @@ import type { Problem } from "../model/node.ts";
 import type { Substituted } from "../model/substituted.ts";
 import type { Span } from "../text/span.ts";
 import { logicalLine } from "./dockerfile-lines.ts";
-import { execForm, type ExecString } from "./exec-form.ts";
-import { heredocBodies, type HeredocMark, heredocMarks } from "./heredoc.ts";
+import { type ExecString, execForm } from "./exec-form.ts";
+import { type HeredocMark, heredocBodies, heredocMarks } from "./heredoc.ts";
 import { part, type Source } from "./source.ts";
 import { expand, type Scope } from "./substitute.ts";
-import { blankWords, quotedWords, readFlags, type Region, substituted, untouched } from "./words.ts";
+import { blankWords, quotedWords, type Region, readFlags, substituted, untouched } from "./words.ts";
 
 /** An instruction, and what lowering needs of its syntax. */
 export interface Statement {
@@ -58,7 +58,11 @@ export function readStatement(text: string, start: number, escape: string, scope
 
   const marks = strings === undefined && takesHeredocs.has(name) ? heredocMarks(source.text) : [];
   const bodies = heredocBodies(source, marks, line.next);
-  if (bodies.open) problem(`The heredoc ${bodies.open.name} has no line that is only ${bodies.open.name}.`, source.span(bodies.open.start, bodies.open.end));
+  if (bodies.open)
+    problem(
+      `The heredoc ${bodies.open.name} has no line that is only ${bodies.open.name}.`,
+      source.span(bodies.open.start, bodies.open.end),
+    );
   const end = marks.length > 0 ? Math.max(bodies.end, line.end) : line.end;
 
   const regions: readonly Region[] = [...type, ...(strings ?? regionsOf(name, source.text, rest, escape))];
@@ -68,12 +72,38 @@ export function readStatement(text: string, start: number, escape: string, scope
     if (string) return stringWord(source, string, asWritten ? undefined : { escape, scope });
     if (asWritten) return untouched(source, region);
     // The builder looks into a trigger only when it builds the other image.
-    return substituted(source, region, escape, scope, onbuild ? undefined : (message) => problem(`In ${name}, ${message}.`, source.span(region.start, region.end)));
+    return substituted(
+      source,
+      region,
+      escape,
+      scope,
+      onbuild ? undefined : (message) => problem(`In ${name}, ${message}.`, source.span(region.start, region.end)),
+    );
   });
   const keywordSpan = { value: source.text.slice(keyword.start, keyword.end), span: source.span(keyword.start, keyword.end) };
-  const instruction: Instruction = { kind: "instruction", name, keyword: keywordSpan, onbuild, flags, words, heredocs: bodies.heredocs, span: { start: source.span(0, 0).start, end } };
-  const script = marks.length > 0 ? withBodies(part(source, rest, source.text.length), line.end, end) : part(source, rest, source.text.length);
-  return { instruction, source, rest, regions, strings, marks, script, problems, next: Math.max(marks.length > 0 ? bodies.end : line.end, line.end, start + 1) };
+  const instruction: Instruction = {
+    kind: "instruction",
+    name,
+    keyword: keywordSpan,
+    onbuild,
+    flags,
+    words,
+    heredocs: bodies.heredocs,
+    span: { start: source.span(0, 0).start, end },
+  };
+  const script =
+    marks.length > 0 ? withBodies(part(source, rest, source.text.length), line.end, end) : part(source, rest, source.text.length);
+  return {
+    instruction,
+    source,
+    rest,
+    regions,
+    strings,
+    marks,
+    script,
+    problems,
+    next: Math.max(marks.length > 0 ? bodies.end : line.end, line.end, start + 1),
+  };
 }
 
 function regionsOf(name: string, text: string, rest: number, escape: string): Region[] {
@@ -88,7 +118,11 @@ function regionsOf(name: string, text: string, rest: number, escape: string): Re
   return nameRegion && second ? [nameRegion, { start: second.start, end: text.length }] : regions;
 }
 
-function stringWord(source: Source, { value, start, end }: ExecString, variables: { escape: string; scope: Scope } | undefined): Substituted {
+function stringWord(
+  source: Source,
+  { value, start, end }: ExecString,
+  variables: { escape: string; scope: Scope } | undefined,
+): Substituted {
   const meaning = variables ? expand(value, variables.escape, variables.scope).meaning : value;
   return { value, meaning, span: source.span(start + 1, end - 1) };
 }

@@ -118,7 +118,9 @@ function dollar(text: string, at: number, escape: string, scope: Scope, depth: n
     return written(replacement.end, replaced(current, pattern.meaning, replacement.meaning, all));
   }
   if (operator === "" || !(orEmpty ? "-+?" : "-+?#%").includes(operator)) {
-    throw new Refusal(operator === "" ? "${ has no closing brace" : `\${${name}} cannot have the modifier ${orEmpty ? ":" : ""}${operator}`);
+    throw new Refusal(
+      operator === "" ? "${ has no closing brace" : `\${${name}} cannot have the modifier ${orEmpty ? ":" : ""}${operator}`,
+    );
   }
   const word = until("}", text, operatorAt + 1, escape, scope, depth + 1);
   // A variable that the file does not set may still be set by the base image or the command line; without them, this holds.
@@ -144,7 +146,10 @@ function trimmed(value: string | undefined, word: string | undefined, operator: 
   const whole = new RegExp(`^(?:${pattern})$`, "s");
   for (let i = 0; i <= value.length; i++) {
     const length = longest ? value.length - i : i;
-    const [cut, rest] = operator === "#" ? [value.slice(0, length), value.slice(length)] : [value.slice(value.length - length), value.slice(0, value.length - length)];
+    const [cut, rest] =
+      operator === "#"
+        ? [value.slice(0, length), value.slice(length)]
+        : [value.slice(value.length - length), value.slice(0, value.length - length)];
     if (whole.test(cut)) return rest;
   }
   return value;

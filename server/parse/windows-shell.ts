@@ -9,7 +9,8 @@ type Building = { -readonly [K in keyof Call]: Call[K] };
  * looked into: what a command is called and what is written behind it is all that rules ask of these shells.
  */
 export function lowerWindowsScript(source: Source, shell: "cmd" | "powershell"): Call[] {
-  const token = shell === "cmd" ? /"[^"]*"?|&&|\|\||[&|()]|[^\s"&|()]+|\r?\n/g : /"(?:[^"`]|`[^])*"?|'[^']*'?|&&|\|\||[;|(){}]|[^\s"';|(){}]+|\r?\n/g;
+  const token =
+    shell === "cmd" ? /"[^"]*"?|&&|\|\||[&|()]|[^\s"&|()]+|\r?\n/g : /"(?:[^"`]|`[^])*"?|'[^']*'?|&&|\|\||[;|(){}]|[^\s"';|(){}]+|\r?\n/g;
   const calls: Building[] = [];
   let words: Word[] = [];
   let start = -1;
@@ -47,7 +48,11 @@ export function lowerWindowsScript(source: Source, shell: "cmd" | "powershell"):
     end = index + text.length;
     const written = source.text.slice(start, end);
     const value = written.replace(/["']/g, "");
-    words.push({ written, value: /%\w+%/.test(value) || (shell === "powershell" && value.includes("$")) ? undefined : value, span: source.span(start, end) });
+    words.push({
+      written,
+      value: /%\w+%/.test(value) || (shell === "powershell" && value.includes("$")) ? undefined : value,
+      span: source.span(start, end),
+    });
   }
   finish("");
   return calls;

@@ -75,7 +75,10 @@ export function readFlags(source: Source, from: number, escape: string, scope: S
     if (text.slice(start, at) === "--") return { flags, rest: behindBlanks(text, at) };
     flags.push({
       name: { value: text.slice(start + 2, nameEnd), span: source.span(start + 2, nameEnd) },
-      value: equals < 0 ? undefined : { value, meaning: expand(value, escape, scope).meaning, span: unquotedSpan(source, { start: equals + 1, end: at }) },
+      value:
+        equals < 0
+          ? undefined
+          : { value, meaning: expand(value, escape, scope).meaning, span: unquotedSpan(source, { start: equals + 1, end: at }) },
       span: source.span(start, at),
     });
     at = behindBlanks(text, at);
@@ -84,7 +87,13 @@ export function readFlags(source: Source, from: number, escape: string, scope: S
 }
 
 /** A word with its quotes, escapes and variables resolved. `onError` hears what the builder refuses in it. */
-export function substituted(source: Source, region: Region, escape: string, scope: Scope, onError?: (message: string) => void): Substituted {
+export function substituted(
+  source: Source,
+  region: Region,
+  escape: string,
+  scope: Scope,
+  onError?: (message: string) => void,
+): Substituted {
   const { value, meaning, error } = expand(source.text.slice(region.start, region.end), escape, scope);
   if (error !== undefined) onError?.(error);
   return { value, meaning, span: unquotedSpan(source, region) };

@@ -41,7 +41,12 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   setuidgid: { operands: 1 },
   stdbuf: { valued: "ioe" },
   "su-exec": { operands: 1 },
-  sudo: { valued: "ugChpRDrtTU", valuedLong: ["--user", "--group", "--host", "--prompt", "--chdir"], assigns: true, asks: /^-\w*[lvKke]$|^--(?:list|validate|edit)/ },
+  sudo: {
+    valued: "ugChpRDrtTU",
+    valuedLong: ["--user", "--group", "--host", "--prompt", "--chdir"],
+    assigns: true,
+    asks: /^-\w*[lvKke]$|^--(?:list|validate|edit)/,
+  },
   time: { valued: "fo" },
   timeout: { valued: "ks", operands: 1 },
   tini: { valued: "pe" },

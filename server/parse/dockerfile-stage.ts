@@ -1,0 +1,94 @@
+import type { Instruction, Stage } from "../model/dockerfile.ts";
+import type { Image } from "../model/image.ts";
+import type { Node } from "../model/node.ts";
+import type { Substituted } from "../model/substituted.ts";
+import { commandOf } from "./dockerfile-command.ts";
+import { copyOf } from "./dockerfile-copy.ts";
+import { imageOf } from "./dockerfile-image.ts";
+import { runMount, volumeOf } from "./dockerfile-mount.ts";
+import { exposedPort } from "./dockerfile-port.ts";
+import { labelsOf, pairsOf, variablesOf } from "./dockerfile-variable.ts";
+import { declare, type StageGraph, type StageState } from "./stage-graph.ts";
+import type { Statement } from "./statement.ts";
+import type { Scope } from "./substitute.ts";
+
+/** A name behind `--from` or `from=` that no earlier stage has. */
+export interface ForeignName {
+  readonly name: Substituted;
+  readonly place: "COPY --from" | "RUN --mount";
+  readonly stage: Stage;
+}
+
+/** What lowering knows beside an instruction. */
+export interface Surroundings {
+  readonly escape: string;
+  readonly globals: Scope;
+  readonly graph: StageGraph;
+  /** Filled here: whether such a name is an image shows when all stages are read. */
+  readonly foreign: ForeignName[];
+}
+
+/** Takes up an instruction of a stage, changes what holds after it, and returns the concepts that it stands for. */
+export function conceptsOf(statement: Statement, instruction: Instruction, state: StageState, around: Surroundings): readonly Node[] {
+  const { stage, variables } = state;
+  const { escape, globals } = around;
+  switch (instruction.name) {
+    case "ARG":
+    case "ENV": {
+      const pairs = pairsOf(statement, escape, variables);
+      if (!instruction.onbuild) declare(instruction.name, pairs, variables, globals);
+      return variablesOf(instruction.name, pairs, stage);
+    }
+    case "SHELL":
+      if (statement.strings && !instruction.onbuild) {
+        state.shell = statement.strings.map((it) => it.value);
+        stage.windows ||= /(?:^|[\\/])(?:powershell|cmd)(?:\.exe)?$/i.test(state.shell[0] ?? "");
+      }
+      return [];
+    case "RUN":
+    case "CMD":
+    case "ENTRYPOINT":
+    case "HEALTHCHECK": {
+      const command = commandOf(statement, stage, state.shell);
+      return [...mountsOf(instruction, state, around), ...(command ? [command] : [])];
+    }
+    case "COPY":
+    case "ADD": {
+      const copy = copyOf(statement, stage, around.graph);
+      if (copy.from && !copy.from.stage && !copy.onbuild) around.foreign.push({ name: copy.from.name, place: "COPY --from", stage });
+      return [copy];
+    }
+  }
+  // The others have no way to say that they hold in another image.
+  if (instruction.onbuild) return [];
+  switch (instruction.name) {
+    case "LABEL":
+      return labelsOf(pairsOf(statement, escape, variables), stage);
+    case "EXPOSE":
+      return instruction.words.map((it) => exposedPort(it, stage));
+    case "VOLUME":
+      return instruction.words.map((it) => volumeOf(it, stage));
+    case "USER":
+      return instruction.words.map((name) => ({ kind: "user", place: "USER", name, stage }));
+  }
+  return [];
+}
+
+/** The images that foreign names stand for: all but those of later stages, which are mistakes, and `scratch`. */
+export function foreignImages(foreign: readonly ForeignName[], graph: StageGraph): Image[] {
+  const names = new Set(graph.states.map(({ stage }) => stage.name?.value.toLowerCase()));
+  return foreign
+    .filter(({ name: { value } }) => value !== "scratch" && !/^\d*$/.test(value) && !names.has(value.toLowerCase()))
+    .map(({ name, place, stage }) => imageOf(place, name, stage));
+}
+
+function mountsOf(instruction: Instruction, { stage, variables }: StageState, { escape, graph, foreign }: Surroundings): Node[] {
+  if (instruction.name !== "RUN" || instruction.onbuild) return [];
+  return instruction.flags
+    .filter((it) => it.name.value === "mount")
+    .map((flag) => {
+      const { mount, from } = runMount(flag, stage, escape, variables);
+      if (from && !graph.from(from.value)) foreign.push({ name: from, place: "RUN --mount", stage });
+      return mount;
+    });
+}
