@@ -175,6 +175,13 @@ test("a line is allowed above it, with its indentation and line end", () => {
   assert.equal(allowed("compose.yaml", "{ services: { a: { image: b } } }\n", tagless, "line"), undefined);
 });
 
+test("a comment of another tool keeps its place on the line above", () => {
+  assert.equal(
+    allowed("Dockerfile", "# hadolint ignore=DL3008\nFROM debian\n", tagless, "line"),
+    "# seaworthy: allow floating-tag\n# hadolint ignore=DL3008\nFROM debian\n",
+  );
+});
+
 test("a rule joins those that are allowed already", () => {
   assert.equal(
     allowed("Dockerfile", "# seaworthy: allow deprecated-image -- why\nFROM centos\n", tagless, "line"),

@@ -66,9 +66,15 @@ function onLine({ text }: ProjectFile, model: Model, id: string, offset: number)
   const line = holders.lineAt(holder.start);
   const merged = merge(model, source, holders, id, (scope) => scope.kind === "line" && scope.line === line);
   if (merged) return merged;
-  const start = afterMark(source, holders.startOf(line));
-  const indent = /^[ \t]*/.exec(source.slice(start, holder.start))![0];
-  return insert(start, `${indent}# seaworthy: allow ${id}${newlineOf(source)}`);
+  const indent = /^[ \t]*/.exec(source.slice(afterMark(source, holders.startOf(line)), holder.start))![0];
+  // Comments of other tools have to stay on the line above.
+  let above = line;
+  while (
+    above > 0 &&
+    /^[ \t]*#[ \t]*(?:hadolint|dockerfile-utils)\b/.test(source.slice(holders.startOf(above - 1), holders.startOf(above)))
+  )
+    above--;
+  return insert(afterMark(source, holders.startOf(above)), `${indent}# seaworthy: allow ${id}${newlineOf(source)}`);
 }
 
 /** At the top, but below what must come first there. */
