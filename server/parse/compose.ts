@@ -7,63 +7,54 @@ import { keysOf } from "./compose-keys.ts";
 import { readService } from "./compose-service.ts";
 import { scalarsOf } from "./compose-text.ts";
 import { type Environment, interpolate } from "./interpolate.ts";
+import { findTemplate } from "./template.ts";
 import { parseYaml } from "./yaml.ts";
-import { oneLine } from "./yaml-problem.ts";
+import { problemAt } from "./yaml-problem.ts";
 
 /**
  * Reads a Compose file; never throws, whatever the text. `name` is the file's own name without folders, `env` what its variables
- * are known to hold.
+ * are known to hold. What a template becomes is not known, so it has no services and no problems.
  */
 export function parseCompose(text: string, name: string, env: Environment = new Map()): Compose {
   const yaml = parseYaml(text, (it) => interpolate(it, env));
   const documents = yaml.documents.map(castValues);
-  const scalars = scalarsOf(text, env);
-  const problems: Problem[] = [...yaml.problems];
-  const groups: Group[] = [];
-  const services: Service[] = [];
-  const seen = new Set<string>();
-  for (const document of documents) {
-    if (document.kind !== "mapping") {
-      if (problems.length === 0)
-        problems.push({
-          kind: "problem",
-          code: "syntax",
-          message: "A Compose file is a mapping of keys such as services.",
-          span: oneLine(text, document.span),
-        });
-      continue;
-    }
-    if (isFirstVersion(document)) continue;
-    for (const key of keysOf(document, "", seen)) groups.push([key]);
-    const found = at(document, "services");
-    for (const it of found?.kind === "mapping" ? found.entries : []) {
-      const read = readService(it, scalars);
-      if (!read) continue;
-      services.push(read.service);
-      groups.push([read.service, ...sorted([...read.nodes, ...keysOf(read.service.body, "services.*", seen, read.service)])]);
-    }
-  }
-  for (const problem of problems) groups.push([problem]);
   const root = documents[0];
-  const nodes = groups.sort((a, b) => placeOf(a[0]).start - placeOf(b[0]).start).flat();
-  return {
-    kind: "compose",
-    root,
-    version: entry(root, "version"),
-    services,
-    role: roleOf(name, root, services),
-    comments: yaml.comments,
-    problems,
-    template: undefined,
-    nodes,
-  };
+  const { comments } = yaml;
+  const template = findTemplate("compose", text);
+  const common = { kind: "compose", root, version: entry(root, "version"), comments, template } as const;
+  if (template) return { ...common, services: [], role: roleOf(name, root, []), problems: [], nodes: [template] };
+
+  const noMappings = documents.filter((it) => it.kind !== "mapping").map((it) => noMapping(text, it));
+  const problems = yaml.problems.length > 0 ? yaml.problems : noMappings;
+  const { services, groups } = readServices(text, documents, env);
+  const all = [...groups, ...problems.map((it): Group => [it])];
+  const nodes = all.sort((a, b) => placeOf(a[0]).start - placeOf(b[0]).start).flat();
+  return { ...common, services, role: roleOf(name, root, services), problems, nodes };
 }
 
 /** Nodes that stand together: the first one leads. */
 type Group = [Node, ...Node[]];
 
-function sorted(nodes: Node[]): Node[] {
-  return nodes.sort((a, b) => placeOf(a).start - placeOf(b).start);
+/** The services of all documents, and the keys and concepts in them. */
+function readServices(text: string, documents: readonly Value[], env: Environment): { services: Service[]; groups: Group[] } {
+  const scalars = scalarsOf(text, env);
+  const seen = new Set<string>();
+  const services: Service[] = [];
+  const groups: Group[] = [];
+  for (const document of documents) {
+    if (document.kind !== "mapping" || isFirstVersion(document)) continue;
+    for (const key of keysOf(document, "", seen)) groups.push([key]);
+    const found = at(document, "services");
+    for (const it of found?.kind === "mapping" ? found.entries : []) {
+      const read = readService(it, scalars);
+      if (!read) continue;
+      const { service } = read;
+      const nodes = [...read.nodes, ...keysOf(service.body, "services.*", seen, service)];
+      services.push(service);
+      groups.push([service, ...nodes.sort((a, b) => placeOf(a).start - placeOf(b).start)]);
+    }
+  }
+  return { services, groups };
 }
 
 function placeOf(node: Node): Span {
@@ -82,15 +73,17 @@ function placeOf(node: Node): Span {
   }
 }
 
+function noMapping(text: string, document: Value): Problem {
+  return problemAt(text, "syntax", "A Compose file is a mapping of keys such as services.", document.span);
+}
+
 /** The first format, long gone, has its services at the top level; Compose refuses it as a whole. */
 function isFirstVersion(root: Mapping): boolean {
-  return (
-    !entry(root, "services") &&
-    !entry(root, "include") &&
-    root.entries.some(
-      ({ key, value }) => !key.text.startsWith("x-") && !topLevel.has(key.text) && (entry(value, "image") || entry(value, "build")),
-    )
-  );
+  if (entry(root, "services") || entry(root, "include")) return false;
+  return root.entries.some(({ key, value }) => {
+    const named = key.text.startsWith("x-") || topLevel.has(key.text);
+    return !named && (entry(value, "image") ?? entry(value, "build")) !== undefined;
+  });
 }
 
 const topLevel: ReadonlySet<string> = new Set(["networks", "volumes", "secrets", "configs", "models", "jobs"]);
@@ -99,7 +92,8 @@ function roleOf(name: string, root: Value | undefined, services: readonly Servic
   if (/(?:^|[.-])override\.ya?ml$/i.test(name)) return "override";
   if (/(?:^|[._-])stack(?:[._-].*)?\.ya?ml$/i.test(name)) return "stack";
   const whole = /^(?:docker-)?compose\.ya?ml$/i.test(name) || at(root, "include") !== undefined;
-  return !whole && services.some((it) => !["image", "build", "extends", "provider"].some((key) => at(it.body, key)))
-    ? "fragment"
-    : "project";
+  return !whole && services.some((it) => !runnable.some((key) => at(it.body, key))) ? "fragment" : "project";
 }
+
+/** One of these makes a service that can run by itself. */
+const runnable = ["image", "build", "extends", "provider"];

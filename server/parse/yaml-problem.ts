@@ -2,14 +2,9 @@ import type { YAMLParseError } from "yaml";
 import type { Problem } from "../model/node.ts";
 import type { Span } from "../text/span.ts";
 
-/** The part of a span on its first line; never empty where the line has text. */
-export function oneLine(text: string, { start, end }: Span): Span {
-  const from = Math.min(Math.max(start, 0), text.length);
-  const line = text.slice(from, Math.max(end, from)).search(/[\r\n]/);
-  const to = line < 0 ? Math.min(Math.max(end, from), text.length) : from + line;
-  if (to > from) return { start: from, end: to };
-  if (isText(text[from])) return { start: from, end: from + 1 };
-  return isText(text[from - 1]) ? { start: from - 1, end: from } : { start: from, end: from };
+/** A problem at the part of a span that lies on its first line. */
+export function problemAt(text: string, code: Problem["code"], message: string, span: Span): Problem {
+  return { kind: "problem", code, message, span: oneLine(text, span) };
 }
 
 /**
@@ -88,7 +83,17 @@ function messageFor({ code, message, pos }: YAMLParseError, text: string): strin
 }
 
 function problem(message: string, text: string, span: Span): Problem {
-  return { kind: "problem", code: "syntax", message, span: oneLine(text, span) };
+  return problemAt(text, "syntax", message, span);
+}
+
+/** The part of a span on its first line; never empty where the line has text. */
+function oneLine(text: string, { start, end }: Span): Span {
+  const from = Math.min(Math.max(start, 0), text.length);
+  const line = text.slice(from, Math.max(end, from)).search(/[\r\n]/);
+  const to = line < 0 ? Math.min(Math.max(end, from), text.length) : from + line;
+  if (to > from) return { start: from, end: to };
+  if (isText(text[from])) return { start: from, end: from + 1 };
+  return isText(text[from - 1]) ? { start: from - 1, end: from } : { start: from, end: from };
 }
 
 function isText(char: string | undefined): boolean {

@@ -1,23 +1,11 @@
-import {
-  Composer,
-  type Document,
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  Lexer,
-  Parser,
-  type YAMLMap,
-  type YAMLSeq,
-  type Scalar as YamlScalar,
-} from "yaml";
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type YAMLMap, type YAMLSeq, type Scalar as YamlScalar } from "yaml";
 import type { Comment, Problem } from "../model/node.ts";
 import type { Entry, List, Mapping, Scalar, Value } from "../model/value.ts";
 import type { Span } from "../text/span.ts";
 import { unreadable } from "./interpolate.ts";
+import { maxDepth, readDocuments } from "./yaml-documents.ts";
 import { placesIn } from "./yaml-offsets.ts";
-import { oneLine, syntaxProblem } from "./yaml-problem.ts";
+import { problemAt, syntaxProblem } from "./yaml-problem.ts";
 import { plainValue } from "./yaml-scalar.ts";
 
 export interface Yaml {
@@ -32,15 +20,12 @@ export interface Yaml {
 /** What the text of a scalar means after substitution, undefined where that is not known; and the part that cannot be read. */
 export type Interpolate = (text: string) => { readonly meaning: string | undefined; readonly invalid: Span | undefined };
 
-/** Deeper files are not read: whoever walks the tree may recurse. */
-const maxDepth = 250;
-
 /** How many values a file may have once its aliases are followed; the Compose loader gives up in the same region. */
 const maxValues = 400_000;
 
 /** Reads YAML; never throws, whatever the text. Without `interpolate`, a scalar means what is written. */
 export function parseYaml(text: string, interpolate?: Interpolate): Yaml {
-  const { documents, comments, openQuote, tooDeep } = compose(text);
+  const { documents, comments, openQuote, tooDeep } = readDocuments(text);
   const problems: Problem[] = [];
   const values: Value[] = [];
   for (const document of documents) {
@@ -49,71 +34,8 @@ export function parseYaml(text: string, interpolate?: Interpolate): Yaml {
     const value = new Reader(text, interpolate, problems).read(document);
     if (value) values.push(value);
   }
-  if (tooDeep)
-    problems.push({
-      kind: "problem",
-      code: "syntax",
-      message: `Values nest more than ${maxDepth} levels deep.`,
-      span: oneLine(text, tooDeep),
-    });
+  if (tooDeep) problems.push(problemAt(text, "syntax", `Values nest more than ${maxDepth} levels deep.`, tooDeep));
   return { root: values[0], documents: values, comments, problems };
-}
-
-/** The documents of a text, and what the library does not place: its comments and the first quote that nothing closes. */
-function compose(text: string): {
-  documents: Document.Parsed[];
-  comments: Comment[];
-  openQuote: number | undefined;
-  tooDeep: Span | undefined;
-} {
-  const parser = new Parser();
-  // The failsafe schema keeps every scalar a string: what it stands for is decided by Compose's rules, not the library's.
-  const composer = new Composer({ schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
-  const documents: Document.Parsed[] = [];
-  const comments: Comment[] = [];
-  let openQuote: number | undefined;
-  let offset = 0;
-  let scalar = false;
-  for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
-    if (parser.stack.length > 2 * maxDepth)
-      return { documents: [], comments, openQuote, tooDeep: { start: offset, end: offset + lexeme.length } };
-    if (isMark(lexeme)) {
-      scalar = lexeme === scalarMark;
-      continue;
-    }
-    if (lexeme.startsWith("#") && !scalar) comments.push(comment(text, offset, lexeme.trimEnd()));
-    if (!scalar && isOpen(lexeme)) openQuote ??= offset;
-    offset += lexeme.length;
-    scalar = false;
-  }
-  for (const token of parser.end()) documents.push(...composer.next(token));
-  documents.push(...composer.end());
-  return { documents, comments, openQuote, tooDeep: undefined };
-}
-
-/** Whether a quoted text lacks its second quote. */
-function isOpen(lexeme: string): boolean {
-  return (
-    (lexeme[0] === '"' || lexeme[0] === "'") &&
-    (lexeme.length === 1 || lexeme.at(-1) !== lexeme[0] || (lexeme[0] === '"' && /(?<!\\)(?:\\\\)*\\"$/.test(lexeme.slice(-100))))
-  );
-}
-
-/** The lexer's own marks are no text: document start, end of a flow error, a scalar follows. */
-const scalarMark = "\u001f";
-function isMark(lexeme: string): boolean {
-  return lexeme === "\u0002" || lexeme === "\u0018" || lexeme === scalarMark;
-}
-
-function comment(text: string, start: number, source: string): Comment {
-  let before = start - 1;
-  while (text[before] === " " || text[before] === "\t" || text[before] === "\ufeff") before--;
-  return {
-    text: source.slice(1).trim(),
-    span: { start, end: start + source.length },
-    alone: before < 0 || text[before] === "\n" || text[before] === "\r",
-  };
 }
 
 const styles = {
@@ -283,7 +205,7 @@ class Reader {
   }
 
   #problem(code: Problem["code"], message: string, span: Span): void {
-    this.#problems.push({ kind: "problem", code, message, span: oneLine(this.#text, span) });
+    this.#problems.push(problemAt(this.#text, code, message, span));
   }
 }
 
