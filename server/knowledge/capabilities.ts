@@ -19,7 +19,7 @@ export const dangerousCapabilities: ReadonlyMap<string, { readonly lets: string;
   ["SYS_PTRACE", { lets: "read and change the memory of other processes", takesHost: false }],
   ["BPF", { lets: "load programs into the host's kernel", takesHost: false }],
   ["PERFMON", { lets: "watch the kernel and other processes", takesHost: false }],
-  ["NET_ADMIN", { lets: "change interfaces, routes and firewall rules", takesHost: false }],
+  ["NET_ADMIN", { lets: "change the interfaces, routes and firewall rules of its network", takesHost: false }],
   ["SYS_BOOT", { lets: "restart the host", takesHost: false }],
   ["SYS_TIME", { lets: "set the host's clock", takesHost: false }],
   ["SYSLOG", { lets: "read the host's kernel log and kernel addresses", takesHost: false }],

@@ -1,5 +1,6 @@
 import { removeListed } from "../edit/yaml-list.ts";
 import { capabilityName, dangerousCapabilities } from "../knowledge/capabilities.ts";
+import { type Mapping, scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
 export const dangerousCapability: Rule = {
@@ -26,10 +27,16 @@ export const dangerousCapability: Rule = {
         context.report({
           at: capability.span,
           message: `${capability.value} lets ${name.value} ${danger.lets}.`,
-          ...(danger.takesHost && { severity: "error" }),
+          ...(danger.takesHost ? { severity: "error" } : isMild(plain, body) ? { severity: "info" } : {}),
           fixes: edit ? [{ title: `Remove ${capability.value} (what needs it fails)`, safety: "unsafe", edits: [edit] }] : [],
         });
       }
     },
   },
 };
+
+/** What only slows others down, and what reaches no further than a network of the container's own. */
+function isMild(capability: string, body: Mapping): boolean {
+  if (capability === "NET_ADMIN") return scalarAt(body, "network_mode")?.meaning !== "host";
+  return ["SYS_NICE", "SYS_RESOURCE", "IPC_LOCK", "LEASE"].includes(capability);
+}

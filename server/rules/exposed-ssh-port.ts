@@ -36,6 +36,9 @@ function isSsh(port: Port): boolean {
   return includes(port, 22) && port.protocol !== "udp";
 }
 
+/** Servers of repositories and files, which people reach through SSH. */
+const sshIsItsTask = /(?:^|[/_-])(?:gitlab|gitea|gogs|forgejo|gerrit|sftp|soft-serve)(?:[/_-]|$)/;
+
 /** Whether the stage, or one it is built on, installs or starts an SSH server. */
 function installsServer(file: Dockerfile, stage: Stage): boolean {
   for (const it of lineage(stage)) {
