@@ -22,6 +22,7 @@ export const exposedSshPort: Rule = {
     },
     port(port, context) {
       if (port.place === "EXPOSE" || !isSsh(port) || !isOpen(port) || port.range?.[0] !== port.range?.[1]) return;
+      if (sshIsItsTask.test(port.service?.image?.reference?.name ?? "")) return;
       const edit = bindToLoopback(context.text, port);
       context.report({
         at: (port.published ?? port.target).span,

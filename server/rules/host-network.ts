@@ -6,7 +6,7 @@ export const hostNetwork: Rule = {
   id: "host-network",
   summary: "A service shares the host's network",
   category: "privilege",
-  severity: "error",
+  severity: "warning",
   fixable: "unsafe",
   since: "0.1.0",
   also: { cis: ["5.10"], kics: ["Shared Host Network Namespace"], "compose-lint": ["CL-0008"] },
