@@ -38,6 +38,8 @@ async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(listRules(command.format));
       return 0;
     case "lsp":
+      // The one transport there is need not be named.
+      if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
       // Only now, so that checking a file does not wait for it.
       (await import("../lsp/main.node.ts")).start();
       return 0;
