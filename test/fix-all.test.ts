@@ -6,6 +6,7 @@ import { Project } from "../server/engine/project.ts";
 import { runner } from "../server/engine/run.ts";
 import type { Fix, Rule, Severity } from "../server/rules/rule.ts";
 import { type Edit, insert, remove, replace } from "../server/text/edit.ts";
+import { caseFiles, realFiles } from "./harness/files.ts";
 
 const settings: Settings = { today: "2026-11-25" };
 const uri = "file:///Dockerfile";
@@ -139,4 +140,23 @@ test("edits of other files come apart, each once", () => {
   const fixed = fix("FROM a\nLABEL one\nLABEL one\n", rules);
   assert.deepEqual(fixed.others, [other]);
   assert.deepEqual(fixed.text, "FROM a\nLABEL \nLABEL one\n");
+});
+
+test("a file that was fixed has nothing left to fix, and no fix of ours does harm", () => {
+  for (const { name, kind, text } of [...caseFiles(), ...(realFiles() ?? []).filter((_, index) => index % 10 === 0)]) {
+    const fixOnce = (it: string, unsafe: boolean) => {
+      const project = new Project();
+      project.set(uri, it, kind);
+      return fixAll(project, uri, { ...settings, preset: "all" }, { unsafe });
+    };
+    for (const unsafe of [false, true]) {
+      const fixed = fixOnce(text, unsafe);
+      assert.deepEqual(
+        fixed.dropped.map((it) => `${it.finding.rule.id}: ${it.reason}`),
+        [],
+        name,
+      );
+      assert.equal(fixOnce(fixed.text, unsafe).text, fixed.text, name);
+    }
+  }
 });

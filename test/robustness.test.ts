@@ -1,48 +1,8 @@
 import assert from "node:assert/strict";
-import { existsSync, globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import type { FileKind } from "../server/model/node.ts";
-import { recognise } from "../server/parse/parse.ts";
-import { parsePage } from "./harness/markdown.ts";
+import { caseFiles, realFiles } from "./harness/files.ts";
 import { countWork, lint } from "./harness/work.ts";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
-/** Real files that are no part of this repository. */
-const corpus = fileURLToPath(new URL("../../shared/corpus/", import.meta.url));
-
-interface File {
-  readonly name: string;
-  readonly kind: FileKind;
-  readonly text: string;
-}
-
-/** Every file of a page, and of the sample project. */
-function caseFiles(): File[] {
-  const pages = globSync(["server/rules/*.md", "test/rules/*.md"], { cwd: root });
-  const fences = pages.flatMap((page) =>
-    parsePage(readFileSync(root + page, "utf8")).cases.flatMap((it) => it.files.map(({ path, text }) => ({ name: path, text }))),
-  );
-  const samples = globSync("test/sample/**", { cwd: root, withFileTypes: true })
-    .filter((it) => it.isFile())
-    .map((it) => ({ name: it.name, text: readFileSync(`${it.parentPath}/${it.name}`, "utf8") }));
-  return [...fences, ...samples].flatMap(({ name, text }) => {
-    const kind = recognise(name, text);
-    return kind ? [{ name, kind, text }] : [];
-  });
-}
-
-function realFiles(): File[] {
-  const read = (pattern: string, kind: FileKind): File[] =>
-    globSync(pattern, { cwd: corpus }).map((name) => ({ name, kind, text: readFileSync(corpus + name, "utf8") }));
-  return [
-    ...read("real-dockerfiles/*ockerfile*", "dockerfile"),
-    ...read("real-compose/*.{yml,yaml}", "compose"),
-    ...read("compose/real/**/*.{yml,yaml}", "compose"),
-    ...read("compose/real/**/*ockerfile*", "dockerfile"),
-    ...read("compose/real/**/{.env,*.env}", "env"),
-  ];
-}
 
 test("a case file cut off anywhere is linted without a crash", () => {
   const seen = new Set<string>();
@@ -62,10 +22,11 @@ test("a case file cut off anywhere is linted without a crash", () => {
 });
 
 test("every real file is linted without a crash, with work that its size pays for", (context) => {
-  if (!existsSync(corpus)) return context.skip("../shared/corpus is not here");
+  const files = realFiles();
+  if (!files) return context.skip("../shared/corpus is not here");
   let looks = 0;
   let characters = 0;
-  for (const { name, kind, text } of realFiles()) {
+  for (const { name, kind, text } of files) {
     const { work, crashes, findings } = countWork(kind, text);
     assert.deepEqual(
       crashes.map(({ rule, error }) => `${rule.id}: ${error instanceof Error ? error.stack : error}`),

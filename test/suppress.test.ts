@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { check, type Settings } from "../server/engine/check.ts";
+import { check, type Finding, type Settings } from "../server/engine/check.ts";
 import { Project } from "../server/engine/project.ts";
 import { type SuppressionScope, suppress, suppressionAt } from "../server/engine/suppress.ts";
+import type { FileKind } from "../server/model/node.ts";
 import { parse } from "../server/parse/parse.ts";
 import { applyEdits } from "../server/text/edit.ts";
+import { caseFiles, realFiles } from "./harness/files.ts";
 
 const settings: Settings = { today: "2026-11-25", preset: "all" };
 
@@ -250,3 +252,39 @@ test("a comment can be asked what it allows", () => {
   assert.deepEqual(at("seaworthy"), ["floating-tag", "root-user"]);
   assert.equal(at("FROM"), undefined);
 });
+
+test("every finding can be allowed on its line or in its file, and nothing else changes", () => {
+  // One real file in ten tells as much as all of them.
+  for (const { name, kind, text } of [...caseFiles(), ...(realFiles() ?? []).filter((_, index) => index % 10 === 0)]) {
+    const before = checkAlone(kind, text);
+    for (const finding of before.findings) {
+      for (const scope of ["line", "file"] as const) {
+        const suppression = suppress(before.project, uri, finding, scope);
+        if (!suppression) continue;
+        const after = new Set(checkAlone(kind, applyEdits(text, suppression.edits)).findings.map(describe));
+        const kept = before.findings.filter((it) => it.rule !== finding.rule).map(describe);
+        assert.deepEqual(
+          [
+            kept.filter((it) => !after.has(it)),
+            after.has(describe(finding)) && before.findings.filter((it) => describe(it) === describe(finding)).length === 1,
+          ],
+          [[], false],
+          `${name}: ${describe(finding)} allowed with ${scope}`,
+        );
+        assert.ok(after.size <= before.findings.length, `${name}: ${describe(finding)} allowed with ${scope} brings a finding`);
+      }
+    }
+  }
+});
+
+const uri = "file:///x";
+
+function checkAlone(kind: FileKind, text: string) {
+  const project = new Project();
+  project.set(uri, text, kind);
+  return { project, findings: check(project, uri, settings).findings };
+}
+
+function describe({ rule, message }: Finding): string {
+  return `${rule.id}: ${message}`;
+}
