@@ -17,9 +17,9 @@ export function findPrivateKeys(text: string): readonly PrivateKey[] {
   for (const match of text.matchAll(header)) {
     const end = match.index + match[0].length;
     const next = text.slice(end, end + reach);
-    const ending = next.indexOf("-----END");
+    const ending = next.indexOf("-----");
     if (!/[A-Za-z0-9+/]{24}/.test(ending < 0 ? next : next.slice(0, ending))) continue;
-    const kind = (match[1] ?? "").trim();
+    const kind = (match[1] ?? "").trim().replace("OPENSSH", "OpenSSH").replace("ENCRYPTED", "encrypted");
     found.push({
       start: match.index,
       end,

@@ -105,9 +105,14 @@ function inFolder(parts: readonly string[]): string | undefined {
 }
 
 const patterns: readonly (readonly [RegExp, string])[] = [
-  [/^\.env\.[\w.-]+$|^[\w-]+\.env$/, password],
+  [/^\.env\.[\w.-]+$/, password],
+  // Other names before `.env` are those of settings as often as not.
+  [
+    /^(?:prod|production|stag(?:e|ing)|local|secrets?|credentials?|passwords?|auth|db|database|app|backend|api|web|server|docker|compose)\.env$/,
+    password,
+  ],
   [/\.(?:key|ppk|pkcs8|p8)$/, key],
-  [/\.pem$/, key],
+  [/\.pem$/, "private keys or certificates"],
   [/\.(?:p12|pfx|jks|keystore|bcfks)$/, "private keys"],
   [/\.kdbx?$/, password],
   [/\.ovpn$/, "the keys of a VPN"],

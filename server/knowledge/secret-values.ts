@@ -18,7 +18,7 @@ export function valueKind(value: string): ValueKind {
   if (/^(?:true|false|yes|no|on|off|y|n|none|null|nil|undefined|enabled?|disabled?)$/i.test(text)) return "boolean";
   const lower = text.toLowerCase();
   if (isPlaceholder(text, lower)) return "placeholder";
-  if (isWeak(lower)) return "weak";
+  if (isWeak(lower) || isWeak(text.replace(/([a-z])(?=[A-Z])/g, "$1-").toLowerCase())) return "weak";
   if (/^\d{1,5}$/.test(text)) return "number";
   if (isPath(text)) return "path";
   return isName(text, lower) ? "name" : "literal";
@@ -29,7 +29,7 @@ const longest = 1000;
 
 function isReference(text: string): boolean {
   if (/\$[{(]|\{\{|<%|(?:^|[^A-Za-z0-9$])\$\$?[A-Za-z_]/.test(text)) return true;
-  if (/^(?:%[\w.]+%|@@?[\w.]+@@?|__[A-Z][A-Z\d_]*__|\{[\w.:-]+\}|\[\[.*\]\]|!\w+ .*)$/.test(text)) return true;
+  if (/^(?:%[\w.]+%(?:\/.*)?|@@?[\w.]+@@?|__[A-Z][A-Z\d_]*__|\{[\w.:-]+\}|\[\[.*\]\]|!\w+ .*)$/.test(text)) return true;
   if (
     /^(?:arn:|vault:|op:\/\/|ssm:|aws-?sm:|secret:|secretref:|secretsmanager:|keyvault:|gcp-?sm:|awssm:|azurekv:|ref\+|env:|file:|doppler:|sops:|ENC\[|sha\d+:)/i.test(
       text,
@@ -60,7 +60,9 @@ function isPlaceholder(text: string, lower: string): boolean {
 }
 
 const waiting = new Set(
-  "your yours replace replaceme insert placeholder redacted masked hidden todo tbd fixme dummy unused ignored notused fake".split(" "),
+  "your yours replace replaceme insert placeholder redacted masked hidden todo tbd fixme dummy unused ignored notused fake invalid".split(
+    " ",
+  ),
 );
 
 /** Whether the value is one of the first that anybody tries, or made of nothing but such words and a short number. */
@@ -94,6 +96,7 @@ const common = new Set(
    gitea gitlab sentry matomo mastodon n8n jira confluence peertube litellm langfuse hasura semaphore strapi wiki hackme
    django flask rails laravel symfony spring airflow superset docker compose kafka ldap vault consul letmein welcome monkey dragon master qwerty qwertz asdf
    asdfgh abc abcd abcdef abcdefg zaq iloveyou trustno login access private public nopassword temp tmp temporary in some any simple strong replicator repl
+   choose pick own here value for to of pls service server client session refresh encryption
    123 1234 12345 123456 1234567 12345678 123456789 1234567890 0000 1111 000000 111111 654321 4321 54321 abc123 qwerty123 1q2w3e4r 1qaz2wsx`.split(
     /\s+/,
   ),

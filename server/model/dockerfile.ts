@@ -86,6 +86,12 @@ export function* lineage(stage: Stage): Generator<Stage> {
   for (let it: Stage | undefined = stage; it; it = it.parent) yield it;
 }
 
+/** Whether the layers of a stage are in the image that a plain build delivers. */
+export function isDelivered(file: Dockerfile, stage: Stage): boolean {
+  const last = file.stages.at(-1);
+  return last !== undefined && [...lineage(last)].includes(stage);
+}
+
 /** The nodes of a stage itself, in source order. */
 export function nodesOf(file: Dockerfile, stage: Stage): readonly Node[] {
   let stages = nodesByStage.get(file);

@@ -1,0 +1,27 @@
+import type { Instruction } from "../model/dockerfile.ts";
+import { type Edit, remove } from "../text/edit.ts";
+import type { Span } from "../text/span.ts";
+
+/** What stands on both sides of a pair of `ENV` or `LABEL`. */
+export interface Neighbours {
+  readonly instruction: Instruction;
+  readonly previous: Span | undefined;
+  readonly next: Span | undefined;
+}
+
+/**
+ * Removes `name=value` from its instruction, or the instruction with its lines where nothing else is in it. Undefined where a comment
+ * stands between the pairs, since nobody knows whose it is.
+ */
+export function removePair(source: string, pair: Span, { instruction, previous, next }: Neighbours): Edit | undefined {
+  if (next) return blank(source, pair.end, next.start) ? remove({ start: pair.start, end: next.start }) : undefined;
+  if (previous) return blank(source, previous.end, pair.start) ? remove({ start: previous.end, end: pair.end }) : undefined;
+  const start = Math.max(source.lastIndexOf("\n", instruction.span.start - 1) + 1, source.startsWith("\ufeff") ? 1 : 0);
+  const newline = source.indexOf("\n", instruction.span.end);
+  return remove({ start, end: newline < 0 ? source.length : newline + 1 });
+}
+
+/** Whether nothing but blanks and continuations stands between two offsets. */
+function blank(source: string, start: number, end: number): boolean {
+  return /^(?:\s|[\\`]\s*\n)*$/.test(source.slice(start, end));
+}

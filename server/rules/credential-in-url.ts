@@ -1,0 +1,36 @@
+import type { Model } from "../model/node.ts";
+import { secretsIn } from "../secrets/find.ts";
+import { repairsOf } from "../secrets/repair.ts";
+import type { Context, Rule } from "./rule.ts";
+
+export const credentialInUrl: Rule = {
+  id: "credential-in-url",
+  summary: "A URL in the file holds a password or a signature",
+  category: "secrets",
+  severity: "error",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: {
+    cis: ["4.10"],
+    kics: ["Passwords And Secrets"],
+    "compose-lint": ["CL-0021"],
+    checkov: ["CKV_SECRET_4"],
+    tally: ["tally/secrets-in-code"],
+  },
+  check: { dockerfile: judge, compose: judge, env: judge },
+};
+
+function judge(model: Model, { text, report }: Context): void {
+  for (const secret of secretsIn(model, text)) {
+    if (secret.kind !== "credential-in-url") continue;
+    report({
+      at: secret.span,
+      message: secret.weak
+        ? `The password for ${secret.host} is among the first that attackers try.`
+        : `Whoever reads this file can read the password for ${secret.host}.`,
+      fixes: repairsOf(secret, model, text),
+      // A weak one is seldom meant for more than a developer's machine, and the server's own setting says so more loudly.
+      ...((secret.weak || model.kind === "env") && { severity: "info" }),
+    });
+  }
+}

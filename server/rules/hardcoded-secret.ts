@@ -1,0 +1,42 @@
+import { isDelivered } from "../model/dockerfile.ts";
+import type { Model } from "../model/node.ts";
+import { secretsIn } from "../secrets/find.ts";
+import { repairsOf } from "../secrets/repair.ts";
+import type { NamedSecret } from "../secrets/secret.ts";
+import type { Context, Rule } from "./rule.ts";
+
+export const hardcodedSecret: Rule = {
+  id: "hardcoded-secret",
+  summary: "A password, key or token stands in the file",
+  category: "secrets",
+  severity: "error",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: { cis: ["4.10"], kics: ["Passwords And Secrets"], "compose-lint": ["CL-0020"] },
+  check: { dockerfile: judge, compose: judge, env: judge },
+};
+
+function judge(model: Model, { text, report }: Context): void {
+  for (const secret of secretsIn(model, text)) {
+    // The place of a weak password in an env file is a developer's machine.
+    if (secret.kind !== "hardcoded-secret" || (secret.weak && model.kind === "env")) continue;
+    report({
+      at: secret.span,
+      message: messageOf(secret, model),
+      fixes: repairsOf(secret, model, text),
+      ...(model.kind === "env" ? { severity: "info" } : secret.weak ? { severity: "warning" } : {}),
+    });
+  }
+}
+
+function messageOf(secret: NamedSecret, model: Model): string {
+  const { weak, holder } = secret;
+  const name = !holder || holder.name === secret.name ? secret.name : `${secret.name} in ${holder.name}`;
+  if (weak) return `The value of ${name} is among the first that attackers try.`;
+  if (model.kind === "dockerfile" && holder?.node?.stage && isDelivered(model, holder.node.stage)) {
+    if (holder.place === "LABEL") return `Anyone who pulls the image can read the label ${name} with docker inspect.`;
+    if (holder.place === "ENV") return `Anyone who pulls the image can read ${name} with docker inspect.`;
+    if (holder.place === "ARG") return `Anyone who pulls the image can read the default of ${name} with docker history.`;
+  }
+  return `Whoever reads this file can read ${name}.`;
+}

@@ -1,0 +1,88 @@
+import { isSecretName } from "../knowledge/secret-names.ts";
+import type { Span } from "../text/span.ts";
+
+/** A credential in a URL or a data source name. Offsets are those of the text searched, as everywhere in this file. */
+export interface InUrl extends Span {
+  readonly user: string;
+  readonly host: string;
+}
+
+// Every repetition is bounded, so that a search stays linear whatever the text. A variable counts as one character, whatever is in it.
+const variable = "\\$\\{[^{}\\s]{0,200}(?:\\{[^{}\\s]{0,200}\\}[^{}\\s]{0,100})?\\}";
+const userinfo = new RegExp(
+  `[a-z][a-z\\d+.-]{1,20}://((?:${variable}|[^\\s/@:"'\`<>?#\\\\$]|\\$(?!\\{)){0,200}):((?:${variable}|[^\\s/"'\`<>?#\\\\$]|\\$(?!\\{)){1,300})@([^\\s/"'\`<>?#,;\\\\]{1,200})`,
+  "gi",
+);
+/** What Go's drivers read: `user:password@tcp(host:3306)/name`. */
+const dataSource = /(?<![\w/.-])([\w.-]{1,64}):([^\s@/"'`<>:]{1,200})@(?:tcp|unix)\(([^\s()]{1,200})\)/g;
+/** Signatures of Amazon's and Azure's storage. */
+const signature = /https?:\/\/([^\s/"'`<>?#]{1,200})\/[^\s"'`<>#]{0,1000}?[?&](?:X-Amz-Signature=([0-9a-f]{64})|sig=([\w%+/=-]{40,120}))/g;
+
+/** The passwords of URLs, literal or not, and the signatures that open them. */
+export function passwordsInUrls(text: string): readonly InUrl[] {
+  const found: InUrl[] = [];
+  if (text.includes("://")) {
+    for (const match of text.matchAll(userinfo)) {
+      const end = match.index + match[0].length - match[3]!.length - 1;
+      found.push({ start: end - match[2]!.length, end, user: match[1]!, host: match[3]! });
+    }
+    for (const match of text.matchAll(signature)) {
+      const end = match.index + match[0].length;
+      found.push({ start: end - (match[2] ?? match[3])!.length, end, user: "", host: match[1]! });
+    }
+  }
+  for (const match of text.matchAll(dataSource)) {
+    const start = match.index + match[0].indexOf(":") + 1;
+    found.push({ start, end: start + match[2]!.length, user: match[1]!, host: match[3]! });
+  }
+  return found;
+}
+
+/** `${name:-word}` or `${name-word}`. */
+export interface Default {
+  readonly name: string;
+  readonly word: Span;
+  readonly span: Span;
+}
+
+const opening = /\$\{(\w{1,100}):?-/g;
+
+/** The defaults of a text, those within others too; none that spans lines. */
+export function defaultsIn(text: string): readonly Default[] {
+  const found: Default[] = [];
+  for (const match of text.matchAll(opening)) {
+    // `$${` is no variable of Compose's, but one of a shell's, whose defaults count as well.
+    const start = match.index + match[0].length;
+    let depth = 1;
+    let end = start;
+    for (; end < text.length && end - start < 500 && text[end] !== "\n"; end++) {
+      if (text[end] === "{") depth++;
+      else if (text[end] === "}" && --depth === 0) break;
+    }
+    if (depth === 0) found.push({ name: match[1]!, word: { start, end }, span: { start: match.index, end: end + 1 } });
+  }
+  return found;
+}
+
+/** `name=value` or `name: value` within a text, where the name is that of a credential. */
+export interface Assignment extends Span {
+  readonly name: string;
+}
+
+const assignment =
+  /(?<![\w.$/-]|\$\{)(["']?)([A-Za-z_][\w.-]{0,80})\1\s{0,4}(?::=|=>|[:=])[^\S\n]{0,4}(?:\\?"((?:[^"\\\n]|\\(?!")){1,500})\\?"|'([^'\n]{1,500})'|([^\s"'`,;&|<>(){}[\]]{1,500}))/g;
+
+/** What a text gives to names of credentials: JSON, properties, connection strings, query strings. */
+export function assignmentsIn(text: string): readonly Assignment[] {
+  const found: Assignment[] = [];
+  if (!/[:=]/.test(text)) return found;
+  for (const match of text.matchAll(assignment)) {
+    const name = match[2]!;
+    const value = (match[3] ?? match[4] ?? match[5])!;
+    if (!isSecretName(name)) continue;
+    const closing = match[5] === undefined ? (match[0].endsWith('\\"') ? 2 : 1) : 0;
+    const end = match.index + match[0].length - closing;
+    found.push({ start: end - value.length, end, name });
+  }
+  return found;
+}
