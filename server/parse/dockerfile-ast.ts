@@ -26,6 +26,7 @@ export function outline(text: string, escape: "\\" | "`"): Outline {
 /**
  * A text of the same length and lines, in which dockerfile-ast finds the instructions that the builder finds. It
  * - sees heredocs where the builder sees none, and misses others: it gets no `<<`;
+ * - cuts all arguments of RUN, COPY and ADD in search of heredocs, which is most of its work: it gets other keywords;
  * - takes an escaped escape character at the end of a line for a continuation, and is led astray by one before blanks: it gets only true ones;
  * - reads directives other than the builder does, at the cost of a line squared: it gets none, and `\` for the escape character;
  * - ends lines at a lone CR, and does not know all blanks: it gets spaces.
@@ -36,6 +37,7 @@ function withoutTraps(text: string, escape: "\\" | "`"): string {
   const harmless = heading.replace(/(#)([^\n]*)/g, (_, mark: string, comment: string) => mark + comment.replace(/[#=]/g, "-"));
   return (harmless + text.slice(heading.length))
     .replaceAll("<<", "xx")
+    .replace(/^([ \t]*)(?:RUN|COPY|ADD|ONBUILD)(?=[ \t])/gim, (keyword, blanks: string) => blanks + "x".repeat(keyword.length - blanks.length))
     .replace(escape === "\\" ? /\\+/g : /[\\`]+/g, (run, offset: number) => {
       restOfLine.lastIndex = offset + run.length;
       return run.endsWith(escape) && run.at(-2) !== escape && restOfLine.test(text)

@@ -9,12 +9,15 @@ export interface Region {
   readonly end: number;
 }
 
-/** Cuts at blanks, whatever quotes say, as the builder does for most instructions. */
-export function blankWords(text: string, from: number): Region[] {
+/** Cuts at blanks, whatever quotes say, as the builder does for most instructions; `most` words at most. */
+export function blankWords(text: string, from: number, most = Infinity): Region[] {
   const regions: Region[] = [];
   const word = /[^\t\v\f\r ]+/g;
   word.lastIndex = from;
-  for (let match = word.exec(text); match; match = word.exec(text)) regions.push({ start: match.index, end: word.lastIndex });
+  for (let match = word.exec(text); match; match = word.exec(text)) {
+    regions.push({ start: match.index, end: word.lastIndex });
+    if (regions.length >= most) break;
+  }
   return regions;
 }
 
@@ -112,7 +115,8 @@ function unquotedSpan(source: Source, { start, end }: Region): Substituted["span
   return quoted ? source.span(start + 1, end - 1) : source.span(start, end);
 }
 
-function behindBlanks(text: string, from: number): number {
+/** The offset of the next character that is no blank. */
+export function behindBlanks(text: string, from: number): number {
   let at = from;
   while (at < text.length && /\s/.test(text[at]!)) at++;
   return at;

@@ -80,7 +80,7 @@ export function unwrap(words: readonly Word[]): Unwrapped {
 
 /** The name of a program without its folder; undefined where a variable names it. */
 export function programName(value: string | undefined): string | undefined {
-  return value === undefined ? undefined : value.slice(Math.max(value.lastIndexOf("/"), value.search(/\\[^\\]*$/)) + 1);
+  return value === undefined ? undefined : value.slice(Math.max(value.lastIndexOf("/"), value.lastIndexOf("\\")) + 1);
 }
 
 function behindOptions(words: readonly Word[], from: number, wrapper: Wrapper, assignments: Word[]): number | undefined {

@@ -1,0 +1,76 @@
+import type { Flag, Instruction } from "../model/dockerfile.ts";
+import type { Spanned } from "../text/span.ts";
+
+type FlagType = "boolean" | "text" | "texts";
+
+/** The flags of the builder; a flag of `texts` may stand more than once. */
+const flagsOf: Readonly<Record<string, Readonly<Record<string, FlagType>>>> = {
+  ADD: { checksum: "text", chmod: "text", chown: "text", exclude: "texts", "keep-git-dir": "boolean", link: "boolean", unpack: "boolean" },
+  COPY: { chmod: "text", chown: "text", exclude: "texts", from: "text", link: "boolean", parents: "boolean" },
+  FROM: { platform: "text" },
+  HEALTHCHECK: { interval: "text", retries: "text", "start-interval": "text", "start-period": "text", timeout: "text" },
+  RUN: { device: "texts", mount: "texts", network: "text", security: "text" },
+};
+
+const mountKeys = "type from source src target dst destination readonly ro readwrite rw id sharing required size mode uid gid env".split(" ");
+const mountTypes = ["bind", "cache", "tmpfs", "secret", "ssh"];
+
+/** What the builder refuses of an instruction's flags: sentences, each at its culprit. */
+export function flagProblems({ name, flags, words }: Instruction): Spanned[] {
+  // These two never look at theirs.
+  if (name === "STOPSIGNAL" || (name === "HEALTHCHECK" && words[0]?.value.toUpperCase() === "NONE")) return [];
+  const seen = new Set<string>();
+  return flags.flatMap((flag) => {
+    const message = messageOf(name, flag, seen);
+    seen.add(flag.name.value);
+    return message === undefined ? [] : [{ value: message, span: flag.span }];
+  });
+}
+
+function messageOf(instruction: string, { name, value }: Flag, seen: ReadonlySet<string>): string | undefined {
+  const types = Object.hasOwn(flagsOf, instruction) ? flagsOf[instruction]! : {};
+  const flag = `--${name.value}`;
+  if (!Object.hasOwn(types, name.value)) return `${instruction} has no flag ${flag}.`;
+  const type = types[name.value]!;
+  if (seen.has(name.value) && type !== "texts") return `${flag} stands twice.`;
+  if (type === "boolean") {
+    if (!value || /^(?:true|false)$/i.test(value.value)) return undefined;
+    return value.value === "" ? `${flag} has no value behind its =.` : `${flag} is ${value.value}, which is neither true nor false.`;
+  }
+  if (!value) return `${flag} has no value.`;
+  if (instruction === "HEALTHCHECK") return name.value === "retries" ? retriesProblem(value.value) : durationProblem(flag, value.value);
+  if (name.value === "network" && !/^(?:default|none|host)$/i.test(value.value)) return `${flag} is ${value.value}, which is none of default, none and host.`;
+  if (name.value === "security" && !/^(?:insecure|sandbox)$/i.test(value.value)) return `${flag} is ${value.value}, which is neither sandbox nor insecure.`;
+  return name.value === "mount" ? mountProblem(value.value) : undefined;
+}
+
+function durationProblem(flag: string, value: string): string | undefined {
+  if (/^[+-]?0$|^$/.test(value)) return undefined;
+  if (!/^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(value)) {
+    return /^\d+$/.test(value) ? `${flag} is ${value}, without a unit such as s or m.` : `${flag} is ${value}, which is no duration such as 30s.`;
+  }
+  const nanoseconds = { ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 6e10, h: 3.6e12 };
+  let total = 0;
+  for (const [, number, unit] of value.matchAll(/([\d.]+)([a-zµμ]+)/g)) total += Number(number) * nanoseconds[unit as keyof typeof nanoseconds];
+  return value.startsWith("-") || (total > 0 && total < 1e6) ? `${flag} is ${value}, which is less than a millisecond.` : undefined;
+}
+
+function retriesProblem(value: string): string | undefined {
+  return value === "" || /^\+?\d{1,9}$/.test(value) ? undefined : `--retries is ${value}, which is no number of tries.`;
+}
+
+function mountProblem(value: string): string | undefined {
+  const fields = [...value.matchAll(/(?:"[^"]*"|[^,])+/g)].map(([field]) => field.replaceAll('"', ""));
+  const types = fields.flatMap((it) => /^type=(.*)$/i.exec(it)?.[1]?.toLowerCase() ?? []);
+  for (const field of fields) {
+    const [key = "", ...rest] = field.split("=");
+    const name = key.toLowerCase();
+    if (!mountKeys.includes(name)) return `--mount has no field ${key}.`;
+    if (rest.length === 0 && !/^(?:readonly|ro|readwrite|rw|required)$/.test(name)) return `${key} in --mount has no value.`;
+    if (name === "from" && /\$./.test(field)) return `${field} in --mount has a variable, which from= cannot have.`;
+  }
+  const type = types.at(-1);
+  if (type !== undefined && !type.includes("$") && !mountTypes.includes(type)) return `--mount has the type ${type}, which is none of ${mountTypes.join(", ")}.`;
+  if (type === "secret" && !fields.some((it) => /^(?:id|source|src|target|dst|destination)=/i.test(it))) return "The secret in --mount has neither id nor target.";
+  return undefined;
+}
