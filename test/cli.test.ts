@@ -204,6 +204,12 @@ test("a mistake in the configuration is named by file, line and key, with exit c
   assert.match(stderr, /^seaworthy\.yaml:2: .*hostpid.*host-pid/m);
 });
 
+test("nothing is repaired under a configuration with mistakes", () => {
+  const folder = project({ "compose.yaml": pidHost, "seaworthy.yaml": "rules:\n  hostpid: off\n" });
+  assert.equal(run(folder, ["check", "--fix", "--unsafe"]).status, 2);
+  assert.equal(readFileSync(join(folder, "compose.yaml"), "utf8"), pidHost);
+});
+
 test("wrong usage is exit code 2, with a way out", () => {
   const folder = project({ Dockerfile: "FROM debian:13\n" });
   const cases: readonly (readonly [readonly string[], RegExp])[] = [

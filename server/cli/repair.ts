@@ -1,4 +1,4 @@
-import type { Finding } from "../engine/check.ts";
+import { check, type Finding } from "../engine/check.ts";
 import { type Dropped, fixAll } from "../engine/fix-all.ts";
 import { decode } from "../host/decode.ts";
 import { pathOf, readBytes } from "../host/node.ts";
@@ -26,6 +26,8 @@ export interface Change {
 export function repair(session: Session, { uri }: Target, unsafe: boolean): Repair {
   const { project, settings } = session;
   try {
+    // Under a configuration with mistakes, a repair may be what the user has just said not to want.
+    if (check(project, uri, settings).configProblems.length > 0) return { changes: [], applied: [], dropped: [] };
     const { text, applied, dropped, others } = fixAll(project, uri, settings, { unsafe });
     const changes: Change[] = [];
     for (const [other, edits] of byFile(others)) {
