@@ -19,11 +19,16 @@ export async function readFile({ uri: spelling, maxBytes }: { readonly uri: stri
 
 /** `seaworthy/findFiles`: files below a folder that match one of the globs, without those that `files.exclude` hides. */
 export async function findFiles({ folder, globs }: { readonly folder: string; readonly globs: readonly string[] }): Promise<readonly string[]> {
-  const root = Uri.parse(folder);
+  const root = rooted(Uri.parse(folder));
   const found = await Promise.all(globs.map((glob) => workspace.findFiles(new RelativePattern(root, glob), new RelativePattern(root, "**/node_modules/**"))));
   const uris = new Set(found.flat().map((it) => it.toString()));
   // Where nobody can search, folders can still be listed.
   return uris.size > 0 || root.scheme === "file" ? [...uris] : walk(root);
+}
+
+/** VS Code looks for no file system behind a URI that ends with its authority, as that of a whole virtual file system may. */
+function rooted(uri: Uri): Uri {
+  return uri.path === "" ? uri.with({ path: "/" }) : uri;
 }
 
 /** How many entries are looked at: virtual file systems may fetch each folder over a network. */
