@@ -8,7 +8,7 @@ import { openPage } from "./host/browser.ts";
 import { createProfile, type Profile } from "./host/profile.ts";
 import { installExtension, startServer, type Workbench } from "./host/server.ts";
 import { stageWebExtension, startWeb } from "./host/web.ts";
-import { type ReportLine, reportMark, type Result, type Variant } from "./report.ts";
+import { type ReportLine, type Result, reportMark, type Variant } from "./report.ts";
 
 /** The root of the project, where the extension's package.json lies. */
 export const extensionFolder = join(import.meta.dirname, "../..");
@@ -22,8 +22,8 @@ export interface Report {
 }
 
 /**
- * Starts a VS Code of its own, runs the tests in its extension host, and ends it. Throws when the tests did not run to
- * their end, with what VS Code printed last.
+ * Starts a VS Code of its own, runs the tests in its extension host, and ends it. A test that VS Code did not run to its
+ * end has failed, and so have those after it; throws when there was not even a first one.
  */
 export async function runSuite(variant: Exclude<Variant, "electron">, browser: Browser, deadline = 120_000): Promise<Report> {
   const profile = createProfile(sampleFolder);
@@ -34,15 +34,11 @@ export async function runSuite(variant: Exclude<Variant, "electron">, browser: B
     const started = await start(variant, profile);
     workbench = started.workbench;
     page = await openPage(browser);
-    const lines: ReportLine[] = [];
-    await runInPage(page, workbench, started.url, deadline, (line) => {
-      log.push(line);
-      const at = line.indexOf(reportMark);
-      if (at >= 0) lines.push(JSON.parse(line.slice(at + reportMark.length)) as ReportLine);
-    });
-    return wholeReport(lines);
-  } catch (error) {
-    throw new Error(`${String(error)}\n${lastWords(log, workbench)}`, { cause: error });
+    const trouble = await runInPage(page, workbench, started.url, deadline, (line) => log.push(line)).then(
+      () => "VS Code ended.",
+      (error: unknown) => String(error),
+    );
+    return report(log, `${trouble}\n${lastWords(log, workbench)}`);
   } finally {
     await page?.context().close();
     await workbench?.stop();
@@ -67,7 +63,9 @@ export async function bundleSuite(outfile: string, variant: Variant): Promise<vo
 /** Packages the extension as it is published, into `vsix`. */
 export async function packageExtension(vsix: string): Promise<void> {
   const vsce = join(extensionFolder, "node_modules/@vscode/vsce/vsce");
-  await promisify(execFile)(process.execPath, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", vsix], { cwd: extensionFolder });
+  await promisify(execFile)(process.execPath, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", vsix], {
+    cwd: extensionFolder,
+  });
 }
 
 async function start(variant: Exclude<Variant, "electron">, profile: Profile): Promise<{ workbench: Workbench; url: string }> {
@@ -98,7 +96,10 @@ async function start(variant: Exclude<Variant, "electron">, profile: Profile): P
 function emptyExtension(profile: Profile): string {
   const folder = join(profile.root, "empty-extension");
   mkdirSync(folder);
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty", publisher: "test", version: "0.0.0", engines: { vscode: "*" } }));
+  writeFileSync(
+    join(folder, "package.json"),
+    JSON.stringify({ name: "empty", publisher: "test", version: "0.0.0", engines: { vscode: "*" } }),
+  );
   return folder;
 }
 
@@ -112,7 +113,10 @@ async function runInPage(page: Page, workbench: Workbench, url: string, deadline
       timer = setTimeout(() => reject(new Error(`The tests did not end within ${deadline} ms.`)), deadline);
       page.on("crash", () => reject(new Error("The page crashed.")));
       void workbench.ended.then(reject);
-      page.exposeFunction("codeAutomationExit", () => resolve()).then(() => page.goto(url)).catch(reject);
+      page
+        .exposeFunction("codeAutomationExit", () => resolve())
+        .then(() => page.goto(url))
+        .catch(reject);
     });
     await finished;
   } finally {
@@ -120,19 +124,28 @@ async function runInPage(page: Page, workbench: Workbench, url: string, deadline
   }
 }
 
-/** An extension host that dies ends its tests as if all were well: only the report shows how far it came. */
-function wholeReport(lines: readonly ReportLine[]): Report {
+/**
+ * The report in the lines of VS Code's console. An extension host that dies ends its tests as if all were well: only what
+ * is missing shows it, and gets `trouble` as its error.
+ */
+function report(log: readonly string[], trouble: string): Report {
+  const lines = log
+    .filter((line) => line.includes(reportMark))
+    .map((line) => JSON.parse(line.slice(line.indexOf(reportMark) + reportMark.length)) as ReportLine);
   const start = lines.find((line) => line.kind === "start");
-  if (start === undefined) throw new Error("VS Code ended without starting the tests.");
-  const results = lines.filter((line) => line.kind === "result");
-  const missing = start.names.slice(results.length);
-  if (missing.length > 0) throw new Error(`VS Code ended during the test "${missing[0]}".`);
+  if (start === undefined) throw new Error(`The tests did not start: ${trouble}`);
+  const results: Result[] = lines.filter((line) => line.kind === "result");
+  const [unfinished, ...unreached] = start.names.slice(results.length);
+  if (unfinished !== undefined) results.push({ name: unfinished, milliseconds: 0, error: `It did not end: ${trouble}` });
+  for (const name of unreached) results.push({ name, milliseconds: 0, error: "It was not reached." });
   return { where: start.where, results };
 }
 
 /** What VS Code printed before a run failed, without its small talk. */
 function lastWords(log: readonly string[], workbench: Workbench | undefined): string {
-  const page = log.filter((line) => !line.startsWith("[info]") && !line.includes("native-watchdog")).map((line) => line.slice(0, 1000));
+  const page = log
+    .filter((line) => !line.startsWith("[info]") && !line.includes(reportMark) && !line.includes("native-watchdog"))
+    .map((line) => line.slice(0, 1000));
   const server = workbench?.output().slice(-1500) ?? "";
   return `The page's last lines:\n${page.slice(-15).join("\n")}\nThe server's:\n${server}`;
 }

@@ -25,10 +25,14 @@ async function takeScreenshots(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await startBrowser(findChromium(false, say));
   try {
-    await useSample(browser, async (name, step) => {
-      say(name);
-      await step();
-    }, folder);
+    await useSample(
+      browser,
+      async (name, step) => {
+        say(name);
+        await step();
+      },
+      folder,
+    );
   } finally {
     await browser.close();
   }
@@ -52,7 +56,10 @@ async function stayOpen(): Promise<void> {
 /** Asks the desktop to open the address; where there is no desktop the printed address is enough. */
 function openInBrowser(url: string): void {
   const [command, ...args] = { darwin: ["open"], win32: ["cmd", "/c", "start", '""'] }[process.platform as string] ?? ["xdg-open"];
-  const opener = spawn(command as string, [...args, process.platform === "win32" ? url.replaceAll("&", "^&") : url], { stdio: "ignore", detached: true });
+  const opener = spawn(command as string, [...args, process.platform === "win32" ? url.replaceAll("&", "^&") : url], {
+    stdio: "ignore",
+    detached: true,
+  });
   opener.on("error", () => {});
   opener.unref();
 }

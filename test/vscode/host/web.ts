@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import type { AddressInfo, Server } from "node:net";
+import { join } from "node:path";
 import { webFolder } from "./install.ts";
 import { startGroup } from "./process-group.ts";
 import type { Profile } from "./profile.ts";

@@ -9,7 +9,14 @@ export async function actionsFor(
 ): Promise<vscode.CodeAction[]> {
   return await until(
     "quick fixes",
-    () => vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, finding.range, vscode.CodeActionKind.QuickFix.value, 100),
+    () =>
+      vscode.commands.executeCommand<vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        uri,
+        finding.range,
+        vscode.CodeActionKind.QuickFix.value,
+        100,
+      ),
     (actions) => actions.some(wanted),
   );
 }

@@ -10,7 +10,10 @@ test("hovering a squiggle tells what the rule means", async () => {
 });
 
 test("hovering a suppression tells what the rule means", async () => {
-  const dockerfile = await openWith("hover-allowed/Dockerfile", "FROM node:22.11.0\n# seaworthy: allow root-user -- the entry point drops it\nUSER root\n");
+  const dockerfile = await openWith(
+    "hover-allowed/Dockerfile",
+    "FROM node:22.11.0\n# seaworthy: allow root-user -- the entry point drops it\nUSER root\n",
+  );
   await hovered(dockerfile.uri, dockerfile.positionAt(dockerfile.getText().indexOf("root-user") + 2), /root-user/);
   await closeEditors();
 });

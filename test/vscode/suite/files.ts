@@ -19,7 +19,11 @@ export function rulesIn(uri: vscode.Uri): string[] {
 
 /** Waits until the file has a finding of the rule, and returns it. */
 export async function findingOf(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> {
-  await until(`${rule} in ${uri.path}`, () => rulesIn(uri), (rules) => rules.includes(rule));
+  await until(
+    `${rule} in ${uri.path}`,
+    () => rulesIn(uri),
+    (rules) => rules.includes(rule),
+  );
   const found = findings(uri).find((each) => ruleOf(each) === rule);
   assert(found !== undefined, `${rule} went away`);
   return found;
@@ -27,7 +31,11 @@ export async function findingOf(uri: vscode.Uri, rule: string): Promise<vscode.D
 
 /** Waits until the file has no finding of the rule. */
 export async function gone(uri: vscode.Uri, rule: string): Promise<void> {
-  await until(`no ${rule} in ${uri.path}`, () => rulesIn(uri), (rules) => !rules.includes(rule));
+  await until(
+    `no ${rule} in ${uri.path}`,
+    () => rulesIn(uri),
+    (rules) => !rules.includes(rule),
+  );
 }
 
 /** A path below the workspace's folder. */

@@ -26,7 +26,11 @@ test("findings follow what is typed, saved or not", async () => {
   await type(dockerfile, "FROM node:22.11.0\nUSER root\n");
   await findingOf(dockerfile.uri, "root-user");
   await type(dockerfile, "FROM node:22.11.0\nRUN true\nUSER root\n");
-  await until("the finding on its new line", () => findings(dockerfile.uri), (all) => all.some((each) => each.range.start.line === 2));
+  await until(
+    "the finding on its new line",
+    () => findings(dockerfile.uri),
+    (all) => all.some((each) => each.range.start.line === 2),
+  );
   await type(dockerfile, "FROM node:22.11.0\nUSER node\n");
   await gone(dockerfile.uri, "root-user");
   await closeEditors();
@@ -51,7 +55,11 @@ test("restarting the server loses and doubles nothing", async () => {
   await findingOf(dockerfile.uri, "root-user");
   const before = rulesIn(dockerfile.uri);
   await vscode.commands.executeCommand("seaworthy.restart");
-  await until("the same findings as before", () => rulesIn(dockerfile.uri), (rules) => JSON.stringify(rules) === JSON.stringify(before));
+  await until(
+    "the same findings as before",
+    () => rulesIn(dockerfile.uri),
+    (rules) => JSON.stringify(rules) === JSON.stringify(before),
+  );
   // Findings that a dead server left behind would not follow the text.
   await type(dockerfile, "FROM scratch\n");
   await gone(dockerfile.uri, "root-user");

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { actionsFor, apply, applyTitled } from "./actions.ts";
-import { closeEditors, findingOf, gone, inWorkspace, openWith } from "./files.ts";
+import { closeEditors, findingOf, gone, inWorkspace, openWith, write } from "./files.ts";
 import { assert, assertEqual, test, until } from "./harness.ts";
 
 const obsolete = 'version: "3.8"\nservices:\n  web:\n    image: nginx:1.27.3\n';
@@ -26,7 +26,7 @@ test("the preferred quick fix mends the text and removes the finding", async () 
 test("a fix that changes what runs is offered with its price, and not preferred", async () => {
   const dockerfile = await openWith("unsafe/Dockerfile", "FROM node:22.11.0\nUSER root\n");
   const finding = await findingOf(dockerfile.uri, "root-user");
-  const used = await applyTitled(dockerfile.uri, finding, /^Run as node \(.+\)$/);
+  const used = await applyTitled(dockerfile.uri, finding, /^Start as node \(.+\)$/);
   assert(used.isPreferred !== true, "it is not preferred");
   await gone(dockerfile.uri, "root-user");
   await closeEditors();
@@ -86,23 +86,36 @@ test("a finding is allowed on its line by a comment above it", async () => {
   const allow = /^Allow root-user on this line/;
   const actions = await actionsFor(dockerfile.uri, finding, (each) => allow.test(each.title));
   const last = actions.slice(-3).map((each) => each.title);
-  assert(last.every((title) => title.startsWith("Allow root-user")), `the suppressions come last: ${last.join(", ")}`);
-  assert(actions.every((each) => !each.title.startsWith("Allow") || each.isPreferred !== true), "no suppression is preferred");
+  assert(
+    last.every((title) => title.startsWith("Allow root-user")),
+    `the suppressions come last: ${last.join(", ")}`,
+  );
+  assert(
+    actions.every((each) => !each.title.startsWith("Allow") || each.isPreferred !== true),
+    "no suppression is preferred",
+  );
   await applyTitled(dockerfile.uri, finding, allow);
   assert(dockerfile.lineAt(1).text.startsWith("# seaworthy: allow root-user"), `the comment: ${dockerfile.lineAt(1).text}`);
   await gone(dockerfile.uri, "root-user");
   await closeEditors();
 });
 
-test("a rule is allowed in a whole file, and in the configuration", async () => {
-  const dockerfile = await openWith("allow-more/Dockerfile", "FROM node:22.11.0\nUSER root\n");
+test("a rule is allowed in a whole file", async () => {
+  const dockerfile = await openWith("allow-file/Dockerfile", "FROM node:22.11.0\nUSER root\n");
   await applyTitled(dockerfile.uri, await findingOf(dockerfile.uri, "root-user"), /^Allow root-user in this file/);
   await gone(dockerfile.uri, "root-user");
-  await vscode.commands.executeCommand("undo");
-  await vscode.workspace.fs.writeFile(inWorkspace("allow-more/seaworthy.yaml"), new TextEncoder().encode("rules:\n  floating-tag: off\n"));
-  await applyTitled(dockerfile.uri, await findingOf(dockerfile.uri, "root-user"), /^Allow root-user in seaworthy\.yaml/);
+  await closeEditors();
+});
+
+test("a rule is allowed in the nearest configuration", async () => {
+  const configuration = inWorkspace("allow-config/seaworthy.yaml");
+  const dockerfile = await openWith("allow-config/Dockerfile", "FROM node:latest\nUSER root\n");
+  await findingOf(dockerfile.uri, "floating-tag");
+  await write(configuration, "rules:\n  floating-tag: off\n");
+  await gone(dockerfile.uri, "floating-tag");
+  await applyTitled(dockerfile.uri, await findingOf(dockerfile.uri, "root-user"), /^Allow root-user in .*seaworthy\.yaml/);
   await gone(dockerfile.uri, "root-user");
-  const configuration = await vscode.workspace.openTextDocument(inWorkspace("allow-more/seaworthy.yaml"));
-  assertEqual(configuration.getText(), "rules:\n  floating-tag: off\n  root-user: off\n", "the configuration");
+  const written = await vscode.workspace.openTextDocument(configuration);
+  assertEqual(written.getText(), "rules:\n  floating-tag: off\n  root-user: off\n", "the configuration");
   await closeEditors();
 });

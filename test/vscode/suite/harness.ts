@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type ReportLine, reportMark, type Result, type Variant } from "../report.ts";
+import { type ReportLine, type Result, reportMark, type Variant } from "../report.ts";
 
 declare const BUILD_VARIANT: Variant;
 
@@ -22,7 +22,11 @@ export function test(name: string, body: () => Promise<void>): void {
 export async function runTests(): Promise<void> {
   const remote = vscode.env.remoteName === undefined ? "" : ", remote";
   const trust = vscode.workspace.isTrusted ? "trusted" : "restricted";
-  report({ kind: "start", where: `VS Code ${vscode.version}, ${vscode.env.appHost}${remote}, ${trust} workspace`, names: tests.map((each) => each.name) });
+  report({
+    kind: "start",
+    where: `VS Code ${vscode.version}, ${vscode.env.appHost}${remote}, ${trust} workspace`,
+    names: tests.map((each) => each.name),
+  });
   let failures = 0;
   for (const { name, body } of tests) {
     const start = Date.now();
@@ -42,7 +46,7 @@ export async function runTests(): Promise<void> {
  * late, and now and then wrongly: while any extension registers a provider, a running request for code actions is given
  * up and answered with nothing.
  */
-export async function until<T>(what: string, ask: () => T | PromiseLike<T>, good: (answer: T) => boolean, deadline = 15_000): Promise<T> {
+export async function until<T>(what: string, ask: () => T | PromiseLike<T>, good: (answer: T) => boolean, deadline = 10_000): Promise<T> {
   for (const end = Date.now() + deadline; ; ) {
     const answer = await ask();
     if (good(answer)) return answer;
@@ -64,5 +68,8 @@ export function assertEqual(actual: unknown, expected: unknown, what: string): v
 function report(line: ReportLine): void {
   if (variant !== "electron") console.log(reportMark + JSON.stringify(line));
   else if (line.kind === "start") console.log(`${line.names.length} tests in ${line.where}`);
-  else console.log(`${line.error === undefined ? "✔" : "✖"} ${line.name} (${line.milliseconds} ms)${line.error === undefined ? "" : `\n${line.error}`}`);
+  else
+    console.log(
+      `${line.error === undefined ? "✔" : "✖"} ${line.name} (${line.milliseconds} ms)${line.error === undefined ? "" : `\n${line.error}`}`,
+    );
 }

@@ -38,9 +38,17 @@ test("other YAML files are left alone", async () => {
 
 test("a template gets one calm note", async () => {
   const template = await openWith("template/Dockerfile", "FROM {{ base }}\n{% if debug %}\nUSER root\n{% endif %}\nRUN {{ command }}\n");
-  await until("its note", () => findings(template.uri).length, (count) => count > 0);
+  await until(
+    "its note",
+    () => findings(template.uri).length,
+    (count) => count > 0,
+  );
   const [note, ...more] = findings(template.uri);
-  assertEqual(more.map((each) => each.message), [], "the notes beyond the first");
+  assertEqual(
+    more.map((each) => each.message),
+    [],
+    "the notes beyond the first",
+  );
   assert(note !== undefined && note.severity >= vscode.DiagnosticSeverity.Information, "the note is calm");
   await closeEditors();
 });

@@ -14,7 +14,11 @@ test("a file that appears on the disk shows its findings, and none once it is de
   const uri = inWorkspace("appearing/Dockerfile");
   await writeUntil(uri, asRoot, (rules) => rules.includes("root-user"));
   await deleteOutside(uri);
-  await until("no finding of a deleted file", () => rulesIn(uri), (rules) => rules.length === 0);
+  await until(
+    "no finding of a deleted file",
+    () => rulesIn(uri),
+    (rules) => rules.length === 0,
+  );
 });
 
 test("a file that changes on the disk changes its findings", async () => {
@@ -32,7 +36,11 @@ test("a renamed file takes its findings along", async () => {
   edit.renameFile(from, to);
   await vscode.workspace.applyEdit(edit);
   await findingOf(to, "root-user");
-  await until("no finding under the old name", () => rulesIn(from), (rules) => rules.length === 0);
+  await until(
+    "no finding under the old name",
+    () => rulesIn(from),
+    (rules) => rules.length === 0,
+  );
 });
 
 test("a closed file goes back to what the disk says", async () => {
