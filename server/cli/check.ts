@@ -59,7 +59,7 @@ export async function check(options: CheckOptions): Promise<number> {
   }
   if (options.mode === "diff") output.write(await patches(session, await fix(session, targets, options.unsafe, false, progress, note)));
   progress.clear();
-  const failures = [...session.mistakes.values(), ...session.failures.values()];
+  const failures = [...[...session.mistakes.values()].sort(byPlace), ...session.failures.values()];
   output.write(reporter.end(summary, failures));
   output.close();
   for (const failure of failures) process.stderr.write(`${describe(failure)}\n`);
@@ -135,6 +135,11 @@ function fails({ bySeverity }: Summary, failOn: Severity | "never"): boolean {
     case "info":
       return bySeverity.error + bySeverity.warning + bySeverity.info > 0;
   }
+}
+
+function byPlace(a: Failure, b: Failure): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0);
 }
 
 function describe({ path, line, message }: Failure): string {
