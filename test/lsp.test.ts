@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { CancellationTokenSource, type CodeAction, type Diagnostic, type Hover, type TextDocumentEdit, type TextEdit } from "vscode-languageserver-protocol/node";
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type Diagnostic,
+  type Hover,
+  type TextDocumentEdit,
+  type TextEdit,
+} from "vscode-languageserver-protocol/node";
 import { Held, modern, old, TestClient } from "./lsp-client.ts";
 
 const rootUser = "FROM node:22.11.0\nUSER root\n";
@@ -34,7 +41,10 @@ test("what has not changed is not sent again", async () => {
 
 test("columns count as the client counts, in both directions", async () => {
   // é is one unit of UTF-16 and two bytes, 😀 two units and four bytes.
-  for (const [encoding, before] of [["utf-16", 'LABEL a="é😀'.length], ["utf-8", Buffer.byteLength('LABEL a="é😀')]] as const) {
+  for (const [encoding, before] of [
+    ["utf-16", 'LABEL a="é😀'.length],
+    ["utf-8", Buffer.byteLength('LABEL a="é😀')],
+  ] as const) {
     await using client = await TestClient.start({}, { ...modern, general: { positionEncodings: [encoding] } });
     await client.open("compose.yaml", 'services:\n  web: { image: "nginx:1.27.3", labels: ["é😀"], privileged: true }\n', "dockercompose");
     const line = '  web: { image: "nginx:1.27.3", labels: ["é😀"], privileged: ';
@@ -48,9 +58,17 @@ test("columns count as the client counts, in both directions", async () => {
 });
 
 test("all files of the workspace have findings, and the request for them stays open for what changes", async () => {
-  await using client = await TestClient.start({ "Dockerfile": rootUser, "web/compose.yaml": privileged, "clean/Dockerfile": "FROM scratch\n", ".devcontainer/Dockerfile": rootUser, "notes.yaml": "a: 1\n" });
+  await using client = await TestClient.start({
+    Dockerfile: rootUser,
+    "web/compose.yaml": privileged,
+    "clean/Dockerfile": "FROM scratch\n",
+    ".devcontainer/Dockerfile": rootUser,
+    "notes.yaml": "a: 1\n",
+  });
   const held = new Held(client);
-  await held.until(() => ["Dockerfile", "web/compose.yaml", ".devcontainer/Dockerfile", "clean/Dockerfile"].every((path) => held.rules(path)));
+  await held.until(() =>
+    ["Dockerfile", "web/compose.yaml", ".devcontainer/Dockerfile", "clean/Dockerfile"].every((path) => held.rules(path)),
+  );
   assert.ok(held.rules("Dockerfile")?.includes("root-user"));
   assert.ok(held.rules("web/compose.yaml")?.includes("privileged-container"));
   assert.deepEqual(held.rules("clean/Dockerfile"), []);
@@ -66,7 +84,9 @@ test("all files of the workspace have findings, and the request for them stays o
 
   renameSync(join(client.folder, "new"), join(client.folder, "moved"));
   await client.changedOnDisk(["new", 3], ["moved", 1]);
-  await held.until(() => held.rules("new/Containerfile")!.length === 0 && held.rules("moved/Containerfile")?.includes("root-user") === true);
+  await held.until(
+    () => held.rules("new/Containerfile")!.length === 0 && held.rules("moved/Containerfile")?.includes("root-user") === true,
+  );
 
   client.write("web/compose.yaml", new Uint8Array([0x61, 0x3a, 0x20, 0xff, 0xfe, 0x0a]));
   await client.changedOnDisk(["web/compose.yaml", 2]);
@@ -81,7 +101,7 @@ test("all files of the workspace have findings, and the request for them stays o
 });
 
 test("a later request for all files says what is unchanged, and clears what is gone", async () => {
-  await using client = await TestClient.start({ "Dockerfile": rootUser });
+  await using client = await TestClient.start({ Dockerfile: rootUser });
   const [report] = (await client.pullAll([])).filter((it) => it.uri === client.uri("Dockerfile"));
   assert.equal(report?.kind, "full");
   const previous = [
@@ -89,13 +109,16 @@ test("a later request for all files says what is unchanged, and clears what is g
     { uri: client.uri("gone/Dockerfile"), value: "x" },
   ];
   const items = await client.pullAll(previous);
-  assert.deepEqual(items.find((it) => it.uri === client.uri("Dockerfile")), { kind: "unchanged", uri: client.uri("Dockerfile"), version: null, resultId: report.resultId });
+  assert.deepEqual(
+    items.find((it) => it.uri === client.uri("Dockerfile")),
+    { kind: "unchanged", uri: client.uri("Dockerfile"), version: null, resultId: report.resultId },
+  );
   const gone = items.find((it) => it.uri === client.uri("gone/Dockerfile"));
   assert.ok(gone?.kind === "full" && gone.items.length === 0);
 });
 
 test("a closed file counts as it is on disk", async () => {
-  await using client = await TestClient.start({ "Dockerfile": nodeUser });
+  await using client = await TestClient.start({ Dockerfile: nodeUser });
   const held = new Held(client);
   await held.until(() => held.rules("Dockerfile")?.includes("root-user") === false);
   await client.open("Dockerfile", rootUser);
@@ -108,7 +131,9 @@ test("a closed file counts as it is on disk", async () => {
 test("only open files are checked where users want it so", async () => {
   await using client = await TestClient.start({ "a/Dockerfile": rootUser, "b/Dockerfile": rootUser });
   const held = new Held(client);
-  await held.until(() => held.rules("a/Dockerfile")?.includes("root-user") === true && held.rules("b/Dockerfile")?.includes("root-user") === true);
+  await held.until(
+    () => held.rules("a/Dockerfile")?.includes("root-user") === true && held.rules("b/Dockerfile")?.includes("root-user") === true,
+  );
   await client.open("a/Dockerfile", rootUser);
   await client.configure({ scope: "openFiles" });
   await held.until(() => held.rules("b/Dockerfile")!.length === 0);
@@ -135,7 +160,7 @@ test("settings and configuration files change findings at once, and open files a
 });
 
 test("mistakes in a configuration file are shown in it", async () => {
-  await using client = await TestClient.start({ "seaworthy.yaml": "rules:\n  rootuser: off\n", "Dockerfile": rootUser });
+  await using client = await TestClient.start({ "seaworthy.yaml": "rules:\n  rootuser: off\n", Dockerfile: rootUser });
   const held = new Held(client);
   await held.until(() => (held.items("seaworthy.yaml")?.length ?? 0) > 0);
   assert.match(String(held.items("seaworthy.yaml")![0]!.message), /root-user/);
@@ -144,7 +169,10 @@ test("mistakes in a configuration file are shown in it", async () => {
 });
 
 test("a Compose file knows the Dockerfile that it builds, and hears of its changes", async () => {
-  await using client = await TestClient.start({ "compose.yaml": "services:\n  web:\n    build: .\n    user: node\n", "Dockerfile": "FROM node:22.11.0\n" });
+  await using client = await TestClient.start({
+    "compose.yaml": "services:\n  web:\n    build: .\n    user: node\n",
+    Dockerfile: "FROM node:22.11.0\n",
+  });
   await client.open("Dockerfile", "FROM node:22.11.0\n");
   const before = await client.rules("Dockerfile");
   await client.open("compose.yaml", "services:\n  web:\n    build: .\n", "dockercompose");
@@ -214,7 +242,10 @@ test("the workspace is fixed with one edit that asks first", async () => {
   await client.connection.sendRequest("workspace/executeCommand", { command: "seaworthy.fixAllInWorkspace" });
   await client.until(() => client.applied.length === 1);
   const [edit] = client.applied;
-  assert.deepEqual(edit!.documentChanges!.map((it) => (it as TextDocumentEdit).textDocument.uri).sort(), [client.uri("a/compose.yaml"), client.uri("b/compose.yaml")]);
+  assert.deepEqual(edit!.documentChanges!.map((it) => (it as TextDocumentEdit).textDocument.uri).sort(), [
+    client.uri("a/compose.yaml"),
+    client.uri("b/compose.yaml"),
+  ]);
   assert.ok(Object.values(edit!.changeAnnotations!).every((it) => it.needsConfirmation));
 });
 
@@ -222,17 +253,31 @@ test("hovers tell what a squiggle and a suppression are about, and pages open wi
   await using client = await TestClient.start({});
   await client.open("Dockerfile", `FROM node:22.11.0\n# seaworthy: allow root-user\nUSER root\n`);
   await client.open("other/Dockerfile", rootUser);
-  for (const [path, line, character] of [["Dockerfile", 1, 22], ["other/Dockerfile", 1, 6]] as const) {
-    const hover = await client.connection.sendRequest<Hover>("textDocument/hover", { textDocument: { uri: client.uri(path) }, position: { line, character } });
+  for (const [path, line, character] of [
+    ["Dockerfile", 1, 22],
+    ["other/Dockerfile", 1, 6],
+  ] as const) {
+    const hover = await client.connection.sendRequest<Hover>("textDocument/hover", {
+      textDocument: { uri: client.uri(path) },
+      position: { line, character },
+    });
     assert.match((hover.contents as { value: string }).value, /seaworthy-rule:\/root-user\.md/);
   }
-  assert.equal(await client.connection.sendRequest("textDocument/hover", { textDocument: { uri: client.uri("Dockerfile") }, position: { line: 0, character: 0 } }), null);
-  const page = await client.connection.sendRequest<{ text: string }>("workspace/textDocumentContent", { uri: "seaworthy-rule:/root-user.md" });
+  assert.equal(
+    await client.connection.sendRequest("textDocument/hover", {
+      textDocument: { uri: client.uri("Dockerfile") },
+      position: { line: 0, character: 0 },
+    }),
+    null,
+  );
+  const page = await client.connection.sendRequest<{ text: string }>("workspace/textDocumentContent", {
+    uri: "seaworthy-rule:/root-user.md",
+  });
   assert.match(page.text, /# root-user/);
 });
 
 test("a client that cannot pull is told of every file", async () => {
-  await using client = await TestClient.start({ "Dockerfile": rootUser, "web/Dockerfile": rootUser }, old);
+  await using client = await TestClient.start({ Dockerfile: rootUser, "web/Dockerfile": rootUser }, old);
   const has = (path: string, rule: string) => client.published.get(client.uri(path))?.some((it) => it.code === rule) === true;
   await client.until(() => has("Dockerfile", "root-user") && has("web/Dockerfile", "root-user"));
   const diagnostics: readonly Diagnostic[] = client.published.get(client.uri("Dockerfile"))!;
@@ -254,7 +299,11 @@ test("a request that nobody waits for is given up", async () => {
   await using client = await TestClient.start({});
   await client.open("Dockerfile", rootUser);
   const source = new CancellationTokenSource();
-  const answer = client.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri: client.uri("Dockerfile") } }, source.token);
+  const answer = client.connection.sendRequest(
+    "textDocument/diagnostic",
+    { textDocument: { uri: client.uri("Dockerfile") } },
+    source.token,
+  );
   source.cancel();
   await assert.rejects(answer, { code: -32800 });
   assert.ok((await client.rules("Dockerfile")).includes("root-user"));
@@ -281,7 +330,11 @@ test("the watch covers what is read, and nothing is registered twice", async () 
 /** A text after edits that are all about it, in UTF-16 columns. */
 function applied(text: string, edits: readonly TextEdit[]): string {
   const lines = text.split("\n");
-  const offset = ({ line, character }: { line: number; character: number }) => lines.slice(0, line).join("\n").length + (line > 0 ? 1 : 0) + character;
+  const offset = ({ line, character }: { line: number; character: number }) =>
+    lines.slice(0, line).join("\n").length + (line > 0 ? 1 : 0) + character;
   const sorted = [...edits].sort((a, b) => offset(b.range.start) - offset(a.range.start));
-  return sorted.reduce((result, edit) => result.slice(0, offset(edit.range.start)) + edit.newText + result.slice(offset(edit.range.end)), text);
+  return sorted.reduce(
+    (result, edit) => result.slice(0, offset(edit.range.start)) + edit.newText + result.slice(offset(edit.range.end)),
+    text,
+  );
 }

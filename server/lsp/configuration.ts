@@ -1,6 +1,6 @@
 import { DidChangeConfigurationNotification } from "vscode-languageserver";
-import { type EditorSettings, readSettings } from "./settings.ts";
 import type { Session } from "./session.ts";
+import { type EditorSettings, readSettings } from "./settings.ts";
 
 const section = "seaworthy";
 
@@ -14,7 +14,9 @@ export async function loadSettings(session: Session, sent: unknown): Promise<voi
   const scopes = [undefined, ...session.folders];
   let sections: readonly unknown[];
   if (session.client.answersConfiguration) {
-    sections = await session.connection.workspace.getConfiguration(scopes.map((scopeUri) => ({ section, ...(scopeUri !== undefined && { scopeUri }) })));
+    sections = await session.connection.workspace.getConfiguration(
+      scopes.map((scopeUri) => ({ section, ...(scopeUri !== undefined && { scopeUri }) })),
+    );
   } else {
     sections = scopes.map(() => sent);
   }
@@ -23,5 +25,7 @@ export async function loadSettings(session: Session, sent: unknown): Promise<voi
 
 /** The part of `workspace/didChangeConfiguration` that is ours; some clients send all of their settings, some only that part. */
 export function sentSettings(settings: unknown): unknown {
-  return typeof settings === "object" && settings !== null && section in settings ? (settings as Record<string, unknown>)[section] : settings;
+  return typeof settings === "object" && settings !== null && section in settings
+    ? (settings as Record<string, unknown>)[section]
+    : settings;
 }

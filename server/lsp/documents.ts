@@ -17,7 +17,12 @@ export function opened({ uri, version, text, languageId }: TextDocumentItem): Op
   return { spelling: uri, version, text, kind: kindSaid(languageId, basename(uri)) };
 }
 
-export function changed(document: OpenDocument, version: number, changes: readonly TextDocumentContentChangeEvent[], encoding: Encoding): OpenDocument {
+export function changed(
+  document: OpenDocument,
+  version: number,
+  changes: readonly TextDocumentContentChangeEvent[],
+  encoding: Encoding,
+): OpenDocument {
   let { text } = document;
   for (const change of changes) {
     if (!("range" in change)) {

@@ -49,4 +49,9 @@ export function mayMatter(name: string): boolean {
 }
 
 /** Matches every name for which `mayMatter` holds, and some more: globs know no case. */
-export const fileGlobs: readonly string[] = ["**/*{[Dd]ockerfile,DOCKERFILE,[Cc]ontainerfile}*", "**/*{[Cc]ompose,[Ss]tack}*.{yml,yaml}", "**/{.env,.env.*,*.env}", `**/${configName}`];
+export const fileGlobs: readonly string[] = [
+  "**/*{[Dd]ockerfile,DOCKERFILE,[Cc]ontainerfile}*",
+  "**/*{[Cc]ompose,[Ss]tack}*.{yml,yaml}",
+  "**/{.env,.env.*,*.env}",
+  `**/${configName}`,
+];

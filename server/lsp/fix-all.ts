@@ -1,11 +1,16 @@
 import type { WorkspaceEdit } from "vscode-languageserver";
 import { type Fixed, fixAll } from "../engine/fix-all.ts";
-import { engineSettings } from "./settings.ts";
 import type { Session } from "./session.ts";
+import { engineSettings } from "./settings.ts";
 import { difference, workspaceEdit } from "./workspace-edit.ts";
 
 /** All fixes of a file as one edit; undefined where nothing changes. `confirm` is what the user is asked first, where it can be asked. */
-export function fixAllEdit(session: Session, uri: string, options: { readonly unsafe: boolean; readonly rule?: string }, confirm?: string): WorkspaceEdit | undefined {
+export function fixAllEdit(
+  session: Session,
+  uri: string,
+  options: { readonly unsafe: boolean; readonly rule?: string },
+  confirm?: string,
+): WorkspaceEdit | undefined {
   const fixed = fixFile(session, uri, options);
   const edits = fixed ? [...difference(session.project.get(uri)?.text ?? "", fixed.text), ...fixed.others] : [];
   return edits.length > 0 ? workspaceEdit(session, uri, edits, confirm) : undefined;
@@ -34,6 +39,7 @@ export async function fixWorkspaceEdit(session: Session): Promise<WorkspaceEdit 
 function fixFile(session: Session, uri: string, options: { readonly unsafe: boolean; readonly rule?: string }): Fixed | undefined {
   if (!session.project.get(uri)?.kind) return undefined;
   const fixed = fixAll(session.project, uri, engineSettings(session.settings(uri)), options);
-  for (const { finding, reason } of fixed.dropped) session.connection.console.warn(`${uri}: the fix of ${finding.rule.id} was left out: ${reason}`);
+  for (const { finding, reason } of fixed.dropped)
+    session.connection.console.warn(`${uri}: the fix of ${finding.rule.id} was left out: ${reason}`);
   return fixed;
 }

@@ -20,7 +20,9 @@ export type ReadFileResult =
 export const readFile = new RequestType<{ readonly uri: string; readonly maxBytes: number }, ReadFileResult, void>("seaworthy/readFile");
 
 /** Asks the client for the files below a folder whose names match one of the globs, without those that its user excludes. */
-export const findFiles = new RequestType<{ readonly folder: string; readonly globs: readonly string[] }, readonly string[], void>("seaworthy/findFiles");
+export const findFiles = new RequestType<{ readonly folder: string; readonly globs: readonly string[] }, readonly string[], void>(
+  "seaworthy/findFiles",
+);
 
 export interface Status {
   /** `none` for a file that is not ours. */

@@ -1,5 +1,5 @@
-import { Reporter } from "./reporter.ts";
 import type { Reports } from "./report.ts";
+import { Reporter } from "./reporter.ts";
 
 /** `textDocument/publishDiagnostics`, for clients that cannot pull: sends what changes for as long as the session lives. */
 export function publishDiagnostics(reports: Reports): void {
@@ -10,7 +10,11 @@ export function publishDiagnostics(reports: Reports): void {
     if (diagnostics.length > 0) shown.add(uri);
     else if (!shown.delete(uri)) return;
     const version = session.documents.get(uri)?.version;
-    session.connection.sendDiagnostics({ uri: session.spelled(uri), ...(version !== undefined && { version }), diagnostics: [...diagnostics] });
+    session.connection.sendDiagnostics({
+      uri: session.spelled(uri),
+      ...(version !== undefined && { version }),
+      diagnostics: [...diagnostics],
+    });
   });
   session.onChange((uris) => void reporter.update(uris));
 }

@@ -33,7 +33,13 @@ export class Reports {
     await this.session.load(uri);
     const reason = this.session.unreadable.get(uri);
     if (reason !== undefined) return unreadable(reason);
-    return basename(uri) === configName ? configReport(this.session, uri) : this.#check(uri);
+    try {
+      return basename(uri) === configName ? configReport(this.session, uri) : this.#check(uri);
+    } catch (error) {
+      // A mistake of ours may cost the findings of one file, never those of the others.
+      this.session.connection.console.error(`${uri} could not be checked: ${stackOf(error)}`);
+      return nothing;
+    }
   }
 
   #check(uri: string): Report {
@@ -42,7 +48,8 @@ export class Reports {
     const { findings, crashes, key } = result(session, uri);
     const known = this.#made.get(uri);
     if (known?.resultId === key) return known;
-    for (const { rule, error } of crashes) session.connection.console.error(`Rule ${rule.id} failed on ${uri}: ${error instanceof Error ? error.stack : String(error)}`);
+    for (const { rule, error } of crashes)
+      session.connection.console.error(`Rule ${rule.id} failed on ${uri}: ${stackOf(error)}`);
     const positionsOf = positionsIn(session);
     const made = { resultId: key, diagnostics: findings.map((it) => diagnostic(session.client, it, uri, positionsOf)) };
     this.#made.set(uri, made);
@@ -60,13 +67,23 @@ function configReport(session: Session, uri: string): Report {
   const problems = result(session, `${dirname(uri)}/Dockerfile`).configProblems.filter((it) => it.uri === uri);
   if (problems.length === 0) return nothing;
   const positions = positionsIn(session)(uri);
-  const diagnostics = problems.map(({ at, message }) => ({ range: positions.range(at), severity: DiagnosticSeverity.Warning, source, message }));
+  const diagnostics = problems.map(({ at, message }) => ({
+    range: positions.range(at),
+    severity: DiagnosticSeverity.Warning,
+    source,
+    message,
+  }));
   return { resultId: JSON.stringify(diagnostics), diagnostics };
 }
 
 function unreadable(reason: string): Report {
   const start = { line: 0, character: 0 };
-  return { resultId: reason, diagnostics: [{ range: { start, end: start }, severity: DiagnosticSeverity.Warning, source, message: `This file ${reason}; it is not checked.` }] };
+  return {
+    resultId: reason,
+    diagnostics: [
+      { range: { start, end: start }, severity: DiagnosticSeverity.Warning, source, message: `This file ${reason}; it is not checked.` },
+    ],
+  };
 }
 
 export function diagnostic(client: Client, finding: Finding, uri: string, positionsOf: (uri: string) => Positions): Diagnostic {
@@ -83,7 +100,10 @@ export function diagnostic(client: Client, finding: Finding, uri: string, positi
     ...(tagged && client.tags.includes(tagged) && { tags: [tagged] }),
     ...(client.relatedInformation &&
       related.length > 0 && {
-        relatedInformation: related.map((it) => ({ location: { uri: it.uri, range: positionsOf(it.uri).range(it.at) }, message: it.message })),
+        relatedInformation: related.map((it) => ({
+          location: { uri: it.uri, range: positionsOf(it.uri).range(it.at) },
+          message: it.message,
+        })),
       }),
     data: { category: rule.category, fix: bestSafety(finding) },
   };
@@ -97,6 +117,10 @@ export function positionsIn(session: Session): (uri: string) => Positions {
     if (!positions) made.set(uri, (positions = new Positions(session.project.get(uri)?.text ?? "", session.client.encoding)));
     return positions;
   };
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function bestSafety({ fixes }: Finding): "safe" | "unsafe" | "none" {

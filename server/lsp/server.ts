@@ -1,4 +1,11 @@
-import { CodeActionKind, type Connection, type InitializeParams, type InitializeResult, TextDocumentSyncKind, type WorkspaceFolder } from "vscode-languageserver";
+import {
+  CodeActionKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  type WorkspaceFolder,
+} from "vscode-languageserver";
 import { describeClient, fixAllKind } from "./client.ts";
 import { codeActions, resolveCodeAction } from "./code-action.ts";
 import { loadSettings, sentSettings, watchConfiguration } from "./configuration.ts";
@@ -85,7 +92,9 @@ function handle(session: Session): void {
     await configured;
     return pulled.pull(canonical(textDocument.uri), previousResultId, token);
   });
-  connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token, _progress, partial) => workspace.pull(previousResultIds, token, partial));
+  connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token, _progress, partial) =>
+    workspace.pull(previousResultIds, token, partial),
+  );
   connection.onCodeAction(async (params) => {
     await configured;
     return codeActions(session, canonical(params.textDocument.uri), params);
@@ -108,7 +117,9 @@ function initializeResult({ client }: Session): InitializeResult {
     capabilities: {
       positionEncoding: client.encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      ...(client.pullsDiagnostics && { diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: true } }),
+      ...(client.pullsDiagnostics && {
+        diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: true },
+      }),
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: client.resolvesEdits },
       hoverProvider: true,
       executeCommandProvider: { commands: [protocol.fixWorkspaceCommand] },

@@ -130,7 +130,8 @@ export class Session {
     const fresh = [...found].filter((uri) => !this.discovered.has(uri));
     for (const uri of fresh) this.discovered.add(uri);
     const changed = [...gone, ...fresh];
-    for (let i = 0; i < changed.length; i += readsAtOnce) await Promise.all(changed.slice(i, i + readsAtOnce).map((uri) => this.reread(uri)));
+    for (let i = 0; i < changed.length; i += readsAtOnce)
+      await Promise.all(changed.slice(i, i + readsAtOnce).map((uri) => this.reread(uri)));
     this.#touch(...changed);
   }
 

@@ -17,7 +17,9 @@ export function readSettings(section: unknown): EditorSettings {
   return {
     scope: scope === "openFiles" ? "openFiles" : "workspace",
     preset: preset === "recommended" || preset === "strict" || preset === "all" ? preset : undefined,
-    rules: isRecord(rules) ? Object.fromEntries(Object.entries(rules).filter((it): it is [string, Severity | "off"] => isLevel(it[1]))) : {},
+    rules: isRecord(rules)
+      ? Object.fromEntries(Object.entries(rules).filter((it): it is [string, Severity | "off"] => isLevel(it[1])))
+      : {},
   };
 }
 

@@ -1,4 +1,4 @@
-import { DidChangeWatchedFilesNotification, type FileEvent, FileChangeType, WatchKind } from "vscode-languageserver";
+import { DidChangeWatchedFilesNotification, FileChangeType, type FileEvent, WatchKind } from "vscode-languageserver";
 import { basename } from "../text/uri.ts";
 import { fileGlobs, mayMatter } from "./files.ts";
 import type { Session } from "./session.ts";

@@ -1,6 +1,13 @@
-import type { CancellationToken, PreviousResultId, ResultProgressReporter, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportPartialResult, WorkspaceDocumentDiagnosticReport } from "vscode-languageserver";
-import { Reporter } from "./reporter.ts";
+import type {
+  CancellationToken,
+  PreviousResultId,
+  ResultProgressReporter,
+  WorkspaceDiagnosticReport,
+  WorkspaceDiagnosticReportPartialResult,
+  WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
 import type { Report, Reports } from "./report.ts";
+import { Reporter } from "./reporter.ts";
 import { canonical } from "./uris.ts";
 
 /** How many files a partial result holds at most: enough to be few messages, few enough to show something soon. */
@@ -21,7 +28,11 @@ export class WorkspaceDiagnostics {
     this.#ready = ready;
   }
 
-  async pull(previous: readonly PreviousResultId[], token: CancellationToken, partial: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined): Promise<WorkspaceDiagnosticReport> {
+  async pull(
+    previous: readonly PreviousResultId[],
+    token: CancellationToken,
+    partial: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined,
+  ): Promise<WorkspaceDiagnosticReport> {
     await this.#ready;
     const { session } = this.#reports;
     const items: WorkspaceDocumentDiagnosticReport[] = [];
@@ -37,7 +48,8 @@ export class WorkspaceDiagnostics {
     for (const { uri, value } of previous) reporter.assume(canonical(uri), value);
     await reporter.update(new Set([...previous.map((it) => canonical(it.uri)), ...session.discovered, ...session.documents.keys()]));
     for (const { uri, value } of previous) {
-      if (!changed.has(canonical(uri))) items.push({ kind: "unchanged", uri, version: session.documents.get(canonical(uri))?.version ?? null, resultId: value });
+      if (!changed.has(canonical(uri)))
+        items.push({ kind: "unchanged", uri, version: session.documents.get(canonical(uri))?.version ?? null, resultId: value });
     }
     if (!partial || token.isCancellationRequested) return { items };
     flush();
@@ -69,6 +81,12 @@ export class WorkspaceDiagnostics {
 
   #full(uri: string, { resultId, diagnostics }: Report): WorkspaceDocumentDiagnosticReport {
     const { session } = this.#reports;
-    return { kind: "full", uri: session.spelled(uri), version: session.documents.get(uri)?.version ?? null, ...(resultId !== "" && { resultId }), items: [...diagnostics] };
+    return {
+      kind: "full",
+      uri: session.spelled(uri),
+      version: session.documents.get(uri)?.version ?? null,
+      ...(resultId !== "" && { resultId }),
+      items: [...diagnostics],
+    };
   }
 }

@@ -25,10 +25,17 @@ export function workspaceEdit(session: Session, uri: string, edits: readonly Edi
   if (absent.length > 0 && !client.createsFiles) return undefined;
   if (!client.versionedEdits) return { changes: Object.fromEntries([...files].map(([it, list]) => [session.spelled(it), list])) };
   const asks = confirm !== undefined && client.confirmsEdits;
-  const documentChanges: (TextDocumentEdit | CreateFile)[] = absent.map((it) => ({ kind: "create", uri: it, options: { ignoreIfExists: true } }));
+  const documentChanges: (TextDocumentEdit | CreateFile)[] = absent.map((it) => ({
+    kind: "create",
+    uri: it,
+    options: { ignoreIfExists: true },
+  }));
   for (const [it, list] of files) {
     const annotated = asks ? list.map((edit): AnnotatedTextEdit => ({ ...edit, annotationId: annotation })) : list;
-    documentChanges.push({ textDocument: { uri: session.spelled(it), version: session.documents.get(it)?.version ?? null }, edits: annotated });
+    documentChanges.push({
+      textDocument: { uri: session.spelled(it), version: session.documents.get(it)?.version ?? null },
+      edits: annotated,
+    });
   }
   return { documentChanges, ...(asks && { changeAnnotations: { [annotation]: { label: confirm, needsConfirmation: true } } }) };
 }
