@@ -50,19 +50,24 @@ export interface CheckResult {
 
 const run = runner(rules);
 
-/** Results by file as it was checked; a changed file is another object. */
-const checked = new WeakMap<ProjectFile, CheckResult>();
+/** The last result of each file, and what it was made of; a changed file is another object. */
+const checked = new WeakMap<
+  ProjectFile,
+  { readonly settings: string; readonly files: readonly (ProjectFile | undefined)[]; readonly result: CheckResult }
+>();
 
 /** Checks one file; what it links to is used as far as the project knows it. Costs next to nothing where nothing has changed. */
 export function check(project: Project, uri: string, settings: Settings): CheckResult {
   const file = project.get(uri);
-  const key = hash(
-    `${JSON.stringify(settings)} ${project.dependencies(uri, settings.config).map((it) => `${it} ${project.get(it)?.hash}`)}`,
-  );
+  const uris = project.dependencies(uri, settings.config);
+  const files = uris.map((it) => project.get(it));
+  const said = JSON.stringify(settings);
   const before = file && checked.get(file);
-  if (before?.key === key) return before;
+  if (before?.settings === said && before.files.length === files.length && files.every((it, i) => it === before.files[i]))
+    return before.result;
+  const key = hash(`${said} ${files.map((it, i) => `${uris[i]} ${it?.hash}`)}`);
   const result = { ...checkFile(project, file, configFor(project, uri, settings), settings.today), key };
-  if (file) checked.set(file, result);
+  if (file) checked.set(file, { settings: said, files, result });
   return result;
 }
 
@@ -71,7 +76,8 @@ function checkFile(project: Project, file: ProjectFile | undefined, config: Conf
   if (!file?.model || ignored) return { findings: [], crashes: [], configProblems, ignored };
   const { findings, crashes } = run(project, file, enabled, today);
   const crashed = new Set(crashes.map((it) => it.rule));
-  const allowed = allow(file.model, file.text!, findings, (rule) => enabled.has(rule) && !crashed.has(rule));
+  const isTemplate = file.model.template !== undefined;
+  const allowed = allow(file.model, file.text!, findings, (rule) => !isTemplate && enabled.has(rule) && !crashed.has(rule));
   const aboutComments = allowed.reports.flatMap(({ rule, report }) => {
     const settings = enabled.get(rule);
     return settings ? [findingOf(rule, settings, report)] : [];

@@ -25,6 +25,7 @@ export interface ProjectFile {
 /** The files known, their models and links, and what is yet to be read. Nothing here touches a disk. */
 export class Project {
   readonly #files = new Map<string, ProjectFile>();
+  readonly #links = new WeakMap<ProjectFile, { readonly names: ReadonlySet<string>; readonly beside: ProjectFile | undefined }>();
 
   /**
    * Takes what is now known about a file; `text` undefined means that it does not exist or cannot be read. `kind` is what the
@@ -83,27 +84,43 @@ export class Project {
   /** Files whose findings may change when `uri` does; itself included, if it is a container file. */
   affectedBy(uri: string): readonly string[] {
     const mayConfigure = this.#files.get(uri)?.kind === undefined;
+    const isVariables = basename(uri) === ".env";
     return this.containerFiles().filter(
-      (it) => it === uri || this.#linked(it).includes(uri) || (mayConfigure && configFilesFor(this, it).includes(uri)),
+      (it) =>
+        it === uri ||
+        this.#linksOf(it).has(uri) ||
+        (isVariables && this.#linked(it).includes(uri)) ||
+        (mayConfigure && configFilesFor(this, it).includes(uri)),
     );
   }
 
   /** The files beside the configuration that the findings of `uri` depend on. */
   #linked(uri: string): readonly string[] {
+    const links = [...this.#linksOf(uri)];
+    if (this.#files.get(uri)?.kind !== "dockerfile") return links;
+    return [...links, ...links.filter((it) => this.#files.get(it)?.text !== undefined).map(variablesFor)];
+  }
+
+  /** What a file names by itself, whatever else is known. */
+  #linksOf(uri: string): ReadonlySet<string> {
     const file = this.#files.get(uri);
-    if (file?.kind === "dockerfile") {
-      const near = composeFilesNear(uri);
-      return [...near, ...near.filter((it) => this.#files.get(it)?.text !== undefined).map(variablesFor)];
+    if (!file?.kind || file.kind === "env") return noLinks;
+    const beside = file.kind === "compose" ? this.#files.get(variablesFor(uri)) : undefined;
+    let links = this.#links.get(file);
+    // Variables may be part of a path.
+    if (!links || links.beside !== beside) {
+      const names = file.model?.kind === "compose" ? [variablesFor(uri), ...dockerfilesOf(uri, file.model)] : composeFilesNear(uri);
+      this.#links.set(file, (links = { names: new Set(names), beside }));
     }
-    if (file?.model?.kind === "compose") return [variablesFor(uri), ...dockerfilesOf(uri, file.model)];
-    return [];
+    return links.names;
   }
 
   #file(uri: string, text: string | undefined, kind: FileKind | undefined, version: number): ProjectFile {
+    // Many files are looked for and absent; those stay small.
+    if (text === undefined) return { uri, text, kind: undefined, version, model: undefined, hash: "absent", modelAs: noModel };
     const models = new Map<FileKind, { readonly model: Model; readonly beside: ProjectFile | undefined }>();
     let hashed: string | undefined;
-    const modelAs = (as: FileKind): Model | undefined => {
-      if (text === undefined) return undefined;
+    const modelAs = (as: FileKind): Model => {
       const beside = as === "compose" ? this.#files.get(variablesFor(uri)) : undefined;
       let read = models.get(as);
       if (!read || read.beside !== beside) models.set(as, (read = { model: parse(as, text, basename(uri), variablesOf(beside)), beside }));
@@ -118,12 +135,15 @@ export class Project {
         return kind && modelAs(kind);
       },
       get hash() {
-        return (hashed ??= text === undefined ? "absent" : hash(`${kind} ${text}`));
+        return (hashed ??= hash(`${kind} ${text}`));
       },
       modelAs,
     };
   }
 }
+
+const noModel = (): undefined => undefined;
+const noLinks: ReadonlySet<string> = new Set();
 
 /** What an env file gives to the Compose file beside it. */
 function variablesOf(file: ProjectFile | undefined): ReadonlyMap<string, string> {
