@@ -437,6 +437,29 @@ test("what is no mapping is a problem, and nothing is none", () => {
   for (const text of ["", "# c\n", "services:\n", "services:\n  web:\n"]) assert.deepEqual(parseCompose(text, "compose.yaml").problems, []);
 });
 
+test("what Compose loads in spite of YAML is no problem", () => {
+  for (const body of [
+    'command: [\na,\n"b"\n]',
+    'command: "a\nb"',
+    "environment: {\nA: b\n  }",
+    "user: x\n      \t\n    tty: true",
+    "user: x\n# c\n\t# d\n    tty: true",
+    "ports: [\n\t80]",
+  ]) {
+    const file = parseCompose(`services:\n  web:\n    image: x\n    ${body}\n`, "compose.yaml");
+    assert.deepEqual([file.problems, file.services.length], [[], 1], body);
+  }
+});
+
+test("a tab where Compose wants spaces is a problem", () => {
+  for (const body of ['user: "x"\n\t\n    tty: true', "ports:\n      \t\n      - 80", "user: x\n\t# c", "user: x\n    \t"]) {
+    const text = `services:\n  web:\n    image: x\n    ${body}`;
+    const [problem] = parseCompose(text, "compose.yaml").problems;
+    assert.equal(problem?.message, "A tab stands on this line without text, and Compose refuses the file for it.", body);
+    assert.equal(problem.span.start, text.indexOf("\t"));
+  }
+});
+
 test("nodes come in the order of the file, a service before what is in it", () => {
   const text =
     "x-a: &x {image: x:1, user: u}\nservices:\n  a:\n    ports: [80]\n    <<: *x\n  b: {image: y}\nvolumes: {v: {external: true}}\n";

@@ -7,8 +7,8 @@ import { keysOf } from "./compose-keys.ts";
 import { readService } from "./compose-service.ts";
 import { scalarsOf } from "./compose-text.ts";
 import { type Environment, interpolate } from "./interpolate.ts";
-import { findTemplate } from "./template.ts";
-import { parseYaml } from "./yaml.ts";
+import { composeTemplate } from "./template.ts";
+import { parseYaml, type Yaml } from "./yaml.ts";
 import { problemAt } from "./yaml-problem.ts";
 
 /**
@@ -20,12 +20,11 @@ export function parseCompose(text: string, name: string, env: Environment = new 
   const documents = yaml.documents.map(castValues);
   const root = documents[0];
   const { comments } = yaml;
-  const template = findTemplate("compose", text);
+  const template = composeTemplate(text);
   const common = { kind: "compose", root, version: entry(root, "version"), comments, template } as const;
   if (template) return { ...common, services: [], role: roleOf(name, root, []), problems: [], nodes: [template] };
 
-  const noMappings = documents.filter((it) => it.kind !== "mapping").map((it) => noMapping(text, it));
-  const problems = yaml.problems.length > 0 ? yaml.problems : noMappings;
+  const problems = yaml.problems.length > 0 ? yaml.problems : furtherProblems(text, yaml);
   const { services, groups } = readServices(text, documents, env);
   const all = [...groups, ...problems.map((it): Group => [it])];
   const nodes = all.sort((a, b) => placeOf(a[0]).start - placeOf(b[0]).start).flat();
@@ -73,8 +72,11 @@ function placeOf(node: Node): Span {
   }
 }
 
-function noMapping(text: string, document: Value): Problem {
-  return problemAt(text, "syntax", "A Compose file is a mapping of keys such as services.", document.span);
+/** What is good YAML and refused by Compose all the same. */
+function furtherProblems(text: string, { documents, tab }: Yaml): Problem[] {
+  const found = documents.find((it) => it.kind !== "mapping");
+  if (found) return [problemAt(text, "syntax", "A Compose file is a mapping of keys such as services.", found.span)];
+  return tab ? [problemAt(text, "syntax", "A tab stands on this line without text, and Compose refuses the file for it.", tab)] : [];
 }
 
 /** The first format, long gone, has its services at the top level; Compose refuses it as a whole. */

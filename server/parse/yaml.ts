@@ -15,6 +15,8 @@ export interface Yaml {
   readonly documents: readonly Value[];
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
+  /** The first tab in front of nothing or a comment where Compose, unlike YAML, takes spaces only. */
+  readonly tab: Span | undefined;
 }
 
 /** What the text of a scalar means after substitution, undefined where that is not known; and the part that cannot be read. */
@@ -25,7 +27,7 @@ const maxValues = 400_000;
 
 /** Reads YAML; never throws, whatever the text. Without `interpolate`, a scalar means what is written. */
 export function parseYaml(text: string, interpolate?: Interpolate): Yaml {
-  const { documents, comments, openQuote, tooDeep } = readDocuments(text);
+  const { documents, comments, openQuote, tab, tooDeep } = readDocuments(text);
   const problems: Problem[] = [];
   const values: Value[] = [];
   for (const document of documents) {
@@ -35,7 +37,7 @@ export function parseYaml(text: string, interpolate?: Interpolate): Yaml {
     if (value) values.push(value);
   }
   if (tooDeep) problems.push(problemAt(text, "syntax", `Values nest more than ${maxDepth} levels deep.`, tooDeep));
-  return { root: values[0], documents: values, comments, problems };
+  return { root: values[0], documents: values, comments, problems, tab };
 }
 
 const styles = {
