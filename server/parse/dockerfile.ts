@@ -10,10 +10,13 @@ import { conceptsOf, foreignImages, type Surroundings } from "./dockerfile-stage
 import { pairsOf, variablesOf } from "./dockerfile-variable.ts";
 import { continueStage, declare, platformVariables, StageGraph } from "./stage-graph.ts";
 import { readStatement, type Statement } from "./statement.ts";
-import { findTemplate } from "./template.ts";
+import { dockerfileTemplate } from "./template.ts";
 
-/** Reads a Dockerfile; never throws, whatever the text. The source of a template keeps what could be read, without problems. */
-export function parseDockerfile(text: string): Dockerfile {
+/**
+ * Reads a Dockerfile; never throws, whatever the text. The source of a template has no problems, and nothing to show but that.
+ * `name` is the file's.
+ */
+export function parseDockerfile(text: string, name = ""): Dockerfile {
   const { list: directives, escape, problems: refused } = readDirectives(text);
   const { starts, comments } = outline(text, escape);
   const globals = platformVariables();
@@ -48,8 +51,9 @@ export function parseDockerfile(text: string): Dockerfile {
   }
 
   if (graph.current) graph.current.stage.ships = true;
-  const template = findTemplate("dockerfile", text);
+  const template = dockerfileTemplate(text, instructions, name);
   const shown = template ? [] : [...problems, ...fileProblems(text, instructions, graph.states.length)];
+  const concepts = template ? [template] : [...nodes, ...globalVariables, ...foreignImages(around.foreign, graph), ...shown];
   return {
     kind: "dockerfile",
     directives,
@@ -63,7 +67,7 @@ export function parseDockerfile(text: string): Dockerfile {
     ]),
     problems: shown,
     template,
-    nodes: inOrder([...(template ? [template] : []), ...nodes, ...globalVariables, ...foreignImages(around.foreign, graph), ...shown]),
+    nodes: inOrder(concepts),
   };
 }
 
@@ -93,7 +97,7 @@ function withoutRegions(comments: readonly Comment[], regions: readonly Span[]):
   });
 }
 
-const rank: Partial<Record<Node["kind"], number>> = { template: 0, stage: 1, instruction: 2 };
+const rank: Partial<Record<Node["kind"], number>> = { stage: 1, instruction: 2 };
 
 /** Source order; of what begins at the same place, a stage comes first and an instruction before its concepts. */
 function inOrder(nodes: Node[]): Node[] {
