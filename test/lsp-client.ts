@@ -7,6 +7,7 @@ import {
   CancellationTokenSource,
   type ClientCapabilities,
   type CodeAction,
+  type CreateFile,
   createProtocolConnection,
   type Diagnostic,
   type PreviousResultId,
@@ -15,6 +16,7 @@ import {
   type Range,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentEdit,
   type WorkspaceDiagnosticReport,
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceDocumentDiagnosticReport,
@@ -28,7 +30,12 @@ export const modern: ClientCapabilities = {
   general: { positionEncodings: ["utf-16"] },
   textDocument: {
     diagnostic: { relatedInformation: true, tagSupport: { valueSet: [1, 2] }, codeDescriptionSupport: true, dataSupport: true },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, isPreferredSupport: true, dataSupport: true, resolveSupport: { properties: ["edit"] } },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
+      isPreferredSupport: true,
+      dataSupport: true,
+      resolveSupport: { properties: ["edit"] },
+    },
     hover: { contentFormat: ["markdown"] },
   },
   workspace: {
@@ -43,7 +50,10 @@ export const modern: ClientCapabilities = {
 };
 
 /** An editor from before diagnostics could be pulled. */
-export const old: ClientCapabilities = { textDocument: { publishDiagnostics: {}, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } }, workspace: {} };
+export const old: ClientCapabilities = {
+  textDocument: { publishDiagnostics: {}, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
+  workspace: {},
+};
 
 /** A client with a folder of its own and a server of its own, over standard input and output. */
 export class TestClient {
@@ -82,17 +92,30 @@ export class TestClient {
       happened(() => this.applied.push(edit));
       return { applied: true };
     });
-    connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => happened(() => this.published.set(uri, diagnostics)));
-    for (const method of ["window/logMessage", "window/showMessage"]) connection.onNotification(method, ({ message }: { message: string }) => happened(() => this.messages.push(message)));
+    connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) =>
+      happened(() => this.published.set(uri, diagnostics)),
+    );
+    for (const method of ["window/logMessage", "window/showMessage"])
+      connection.onNotification(method, ({ message }: { message: string }) => happened(() => this.messages.push(message)));
     connection.listen();
   }
 
   /** Starts a server for a folder that holds `files`. */
-  static async start(files: Readonly<Record<string, string | Uint8Array>>, capabilities: ClientCapabilities = modern, initializationOptions: object = {}): Promise<TestClient> {
+  static async start(
+    files: Readonly<Record<string, string | Uint8Array>>,
+    capabilities: ClientCapabilities = modern,
+    initializationOptions: object = {},
+  ): Promise<TestClient> {
     const client = new TestClient(spawn(process.execPath, [cli, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] }));
     for (const [path, content] of Object.entries(files)) client.write(path, content);
     const uri = pathToFileURL(client.folder).href;
-    await client.connection.sendRequest("initialize", { processId: process.pid, rootUri: uri, workspaceFolders: [{ uri, name: "test" }], capabilities, initializationOptions });
+    await client.connection.sendRequest("initialize", {
+      processId: process.pid,
+      rootUri: uri,
+      workspaceFolders: [{ uri, name: "test" }],
+      capabilities,
+      initializationOptions,
+    });
     await client.connection.sendNotification("initialized", {});
     return client;
   }
@@ -116,11 +139,16 @@ export class TestClient {
   }
 
   open(path: string, text: string, languageId = "dockerfile"): Promise<void> {
-    return this.connection.sendNotification("textDocument/didOpen", { textDocument: { uri: this.uri(path), languageId, version: 1, text } });
+    return this.connection.sendNotification("textDocument/didOpen", {
+      textDocument: { uri: this.uri(path), languageId, version: 1, text },
+    });
   }
 
   pull(path: string, previousResultId?: string): Promise<{ kind: string; resultId?: string; items?: Diagnostic[] }> {
-    return this.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri: this.uri(path) }, ...(previousResultId !== undefined && { previousResultId }) });
+    return this.connection.sendRequest("textDocument/diagnostic", {
+      textDocument: { uri: this.uri(path) },
+      ...(previousResultId !== undefined && { previousResultId }),
+    });
   }
 
   close(path: string): Promise<void> {
@@ -128,13 +156,22 @@ export class TestClient {
   }
 
   /** Replaces what stands between two places; lines and columns from 0, in the encoding agreed upon. */
-  edit(path: string, version: number, [line, character]: readonly [number, number], [endLine, endCharacter]: readonly [number, number], text: string): Promise<void> {
+  edit(
+    path: string,
+    version: number,
+    [line, character]: readonly [number, number],
+    [endLine, endCharacter]: readonly [number, number],
+    text: string,
+  ): Promise<void> {
     const contentChanges = [{ range: { start: { line, character }, end: { line: endLine, character: endCharacter } }, text }];
     return this.connection.sendNotification("textDocument/didChange", { textDocument: { uri: this.uri(path), version }, contentChanges });
   }
 
   replace(path: string, version: number, text: string): Promise<void> {
-    return this.connection.sendNotification("textDocument/didChange", { textDocument: { uri: this.uri(path), version }, contentChanges: [{ text }] });
+    return this.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri: this.uri(path), version },
+      contentChanges: [{ text }],
+    });
   }
 
   /** Changes the settings under `seaworthy`, as a user would. */
@@ -144,7 +181,17 @@ export class TestClient {
   }
 
   actions(path: string, range: Range, context: { readonly only?: string[]; readonly diagnostics?: Diagnostic[] }): Promise<CodeAction[]> {
-    return this.connection.sendRequest("textDocument/codeAction", { textDocument: { uri: this.uri(path) }, range, context: { diagnostics: [], ...context } });
+    return this.connection.sendRequest("textDocument/codeAction", {
+      textDocument: { uri: this.uri(path) },
+      range,
+      context: { diagnostics: [], ...context },
+    });
+  }
+
+  /** The edit of an action, which the server may compute only when it is chosen. */
+  async editOf(action: CodeAction | undefined): Promise<(TextDocumentEdit | CreateFile)[]> {
+    const { edit } = action!.edit ? action! : await this.connection.sendRequest<CodeAction>("codeAction/resolve", action);
+    return edit!.documentChanges as (TextDocumentEdit | CreateFile)[];
   }
 
   /** The findings of all files, from a request without partial results. */
@@ -158,7 +205,9 @@ export class TestClient {
 
   /** Says that files changed on disk: 1 created, 2 changed, 3 deleted. */
   changedOnDisk(...changes: readonly (readonly [path: string, type: 1 | 2 | 3])[]): Promise<void> {
-    return this.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: changes.map(([path, type]) => ({ uri: this.uri(path), type })) });
+    return this.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: changes.map(([path, type]) => ({ uri: this.uri(path), type })),
+    });
   }
 
   /** Waits for something that the server does on its own. */
@@ -186,10 +235,12 @@ export class Held {
       for (const it of items) if (it.kind === "full") this.#items.set(it.uri, it.items);
       client.wake();
     });
-    this.#end = client.connection.sendRequest("workspace/diagnostic", { previousResultIds: [], partialResultToken: "held" }, this.#source.token).then(
-      () => (this.answered = true),
-      () => (this.answered = true),
-    );
+    this.#end = client.connection
+      .sendRequest("workspace/diagnostic", { previousResultIds: [], partialResultToken: "held" }, this.#source.token)
+      .then(
+        () => (this.answered = true),
+        () => (this.answered = true),
+      );
   }
 
   items(path: string): readonly Diagnostic[] | undefined {

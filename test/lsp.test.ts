@@ -168,15 +168,14 @@ test("mistakes in a configuration file are shown in it", async () => {
   await held.cancel();
 });
 
-test("a Compose file knows the Dockerfile that it builds, and hears of its changes", async () => {
-  await using client = await TestClient.start({
-    "compose.yaml": "services:\n  web:\n    build: .\n    user: node\n",
-    Dockerfile: "FROM node:22.11.0\n",
-  });
-  await client.open("Dockerfile", "FROM node:22.11.0\n");
-  const before = await client.rules("Dockerfile");
-  await client.open("compose.yaml", "services:\n  web:\n    build: .\n", "dockercompose");
-  await client.until(() => client.refreshes > 0 || before.includes("missing-user"));
+test("what a Compose file says of its Dockerfile counts at once, saved or not", async () => {
+  const compose = "services:\n  web:\n    build: .\n    user: node\n";
+  await using client = await TestClient.start({ "compose.yaml": compose });
+  await client.open("Dockerfile", rootUser);
+  assert.ok(!(await client.rules("Dockerfile")).includes("root-user"));
+  await client.open("compose.yaml", compose.replace("    user: node\n", ""), "dockercompose");
+  await client.until(() => client.refreshes > 0);
+  assert.ok((await client.rules("Dockerfile")).includes("root-user"));
 });
 
 test("a quick fix mends its finding, and what follows is never preferred", async () => {
@@ -205,14 +204,18 @@ test("suppressions are written where they are valid", async () => {
   await client.open("Dockerfile", rootUser);
   const finding = (await client.pull("Dockerfile")).items!.find((it) => it.code === "root-user")!;
   const actions = await client.actions("Dockerfile", finding.range, quickFix);
-  const edit = (title: RegExp) => actions.find((it) => title.test(it.title))!.edit!.documentChanges!;
-  const [line] = edit(/on this line/) as TextDocumentEdit[];
+  const edit = (title: RegExp) => client.editOf(actions.find((it) => title.test(it.title)));
+  const [line] = (await edit(/on this line/)) as TextDocumentEdit[];
   assert.equal(applied(rootUser, line!.edits as TextEdit[]), "FROM node:22.11.0\n# seaworthy: allow root-user\nUSER root\n");
-  const [file] = edit(/in this file/) as TextDocumentEdit[];
+  const [file] = (await edit(/in this file/)) as TextDocumentEdit[];
   assert.equal(applied(rootUser, file!.edits as TextEdit[]), `# seaworthy: allow-file root-user\n${rootUser}`);
-  const config = edit(/in seaworthy.yaml/);
+  const config = await edit(/in seaworthy.yaml/);
   assert.deepEqual(config[0], { kind: "create", uri: client.uri("seaworthy.yaml"), options: { ignoreIfExists: true } });
   assert.equal(applied("", (config[1] as TextDocumentEdit).edits as TextEdit[]), "rules:\n  root-user: off\n");
+  // A configuration that nobody told of yet is found all the same, and kept as it is written.
+  client.write("seaworthy.yaml", "rules: # ours\n  floating-tag: off\n");
+  const [change] = (await edit(/in seaworthy.yaml/)) as TextDocumentEdit[];
+  assert.equal(applied("rules: # ours\n  floating-tag: off\n", change!.edits as TextEdit[]), "rules: # ours\n  floating-tag: off\n  root-user: off\n");
 });
 
 test("only the kinds of actions that are asked for come, and fix-all is computed when it is chosen", async () => {
@@ -226,8 +229,7 @@ test("only the kinds of actions that are asked for come, and fix-all is computed
     assert.equal(more.length, 0);
     assert.equal(action?.kind, "source.fixAll.seaworthy");
     assert.equal(action.edit, undefined);
-    const resolved = await client.connection.sendRequest<CodeAction>("codeAction/resolve", action);
-    const [change] = resolved.edit!.documentChanges as TextDocumentEdit[];
+    const [change] = (await client.editOf(action)) as TextDocumentEdit[];
     // Safe fixes only: whether the container stays privileged is not for us to decide unseen.
     assert.equal(applied(text, change!.edits as TextEdit[]), "services:\n  web:\n    image: nginx:1.27.3\n    privileged: true\n");
   }

@@ -63,7 +63,7 @@ export async function bundleSuite(outfile: string, variant: Variant): Promise<vo
 /** Packages the extension as it is published, into `vsix`. */
 export async function packageExtension(vsix: string): Promise<void> {
   const vsce = join(extensionFolder, "node_modules/@vscode/vsce/vsce");
-  await promisify(execFile)(process.execPath, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", vsix], {
+  await promisify(execFile)(process.execPath, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--out", vsix], {
     cwd: extensionFolder,
   });
 }
