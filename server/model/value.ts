@@ -66,9 +66,9 @@ export function scalarAt(value: Value | undefined, ...path: readonly string[]): 
   return found?.kind === "scalar" ? found : undefined;
 }
 
-/** The items of a list, or nothing. */
+/** The items of a list, or nothing; those tagged `!reset` are absent, as Compose treats them. */
 export function items(value: Value | undefined): readonly Value[] {
-  return value?.kind === "list" && value.tag !== "!reset" ? value.items : [];
+  return value?.kind === "list" && value.tag !== "!reset" ? value.items.filter((it) => it.tag !== "!reset") : [];
 }
 
 /** All mappings of a tree, outer ones first; what aliases lead to comes once for each of them. */

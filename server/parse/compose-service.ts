@@ -124,7 +124,7 @@ function pairsOf(value: Value | undefined, scalars: Scalars): { name: Spanned; v
     });
   }
   return items(value).flatMap((item) => {
-    if (item.kind !== "scalar" || item.value === null || item.tag === "!reset") return [];
+    if (item.kind !== "scalar" || item.value === null) return [];
     const { text, part } = scalars.text(item);
     const equals = text.indexOf("=");
     const name = part(0, equals < 0 ? text.length : equals);
@@ -135,5 +135,5 @@ function pairsOf(value: Value | undefined, scalars: Scalars): { name: Spanned; v
 }
 
 function scalarItems(value: Value | undefined, scalars: Scalars): Substituted[] {
-  return items(value).flatMap((it) => (it.kind === "scalar" && it.tag !== "!reset" ? [scalars.whole(it)] : []));
+  return items(value).flatMap((it) => (it.kind === "scalar" ? [scalars.whole(it)] : []));
 }

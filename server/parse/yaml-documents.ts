@@ -15,8 +15,8 @@ export interface Documents {
   readonly tooDeep: Span | undefined;
 }
 
-/** Deeper files are not read: whoever walks the tree may recurse. */
-export const maxDepth = 250;
+/** How many values, and marks of lists and keys, may stand in one another. Deeper files are not read: whoever walks the tree may recurse. */
+const maxDepth = 500;
 
 /** Reads the documents of a text, and what the library does not place: its comments and the first quote that nothing closes. */
 export function readDocuments(text: string): Documents {
@@ -41,7 +41,7 @@ function read(text: string, lexer: Lexer): Documents {
   let brackets = 0;
   for (const lexeme of lexer.lex(text)) {
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
-    if (parser.stack.length > 2 * maxDepth)
+    if (parser.stack.length > maxDepth)
       return { documents: [], comments, openQuote, tab: undefined, tooDeep: { start: offset, end: offset + lexeme.length } };
     if (!scalar && isMark(lexeme)) {
       scalar = lexeme === scalarMark;

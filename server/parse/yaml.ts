@@ -3,7 +3,7 @@ import type { Comment, Problem } from "../model/node.ts";
 import type { Entry, List, Mapping, Scalar, Value } from "../model/value.ts";
 import type { Span } from "../text/span.ts";
 import { unreadable } from "./interpolate.ts";
-import { maxDepth, readDocuments } from "./yaml-documents.ts";
+import { readDocuments } from "./yaml-documents.ts";
 import { placesIn } from "./yaml-offsets.ts";
 import { problemAt, syntaxProblem } from "./yaml-problem.ts";
 import { plainValue } from "./yaml-scalar.ts";
@@ -36,7 +36,7 @@ export function parseYaml(text: string, interpolate?: Interpolate): Yaml {
     const value = new Reader(text, interpolate, problems).read(document);
     if (value) values.push(value);
   }
-  if (tooDeep) problems.push(problemAt(text, "syntax", `Values nest more than ${maxDepth} levels deep.`, tooDeep));
+  if (tooDeep) problems.push(problemAt(text, "syntax", "Values nest too deep here to be read.", tooDeep));
   return { root: values[0], documents: values, comments, problems, tab };
 }
 
