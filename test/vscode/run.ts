@@ -62,10 +62,7 @@ export async function bundleSuite(outfile: string, variant: Variant): Promise<vo
 
 /** Packages the extension as it is published, into `vsix`. */
 export async function packageExtension(vsix: string): Promise<void> {
-  const vsce = join(extensionFolder, "node_modules/@vscode/vsce/vsce");
-  await promisify(execFile)(process.execPath, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--out", vsix], {
-    cwd: extensionFolder,
-  });
+  await promisify(execFile)("npm", ["run", "--silent", "vsix", "--", "--out", vsix], { cwd: extensionFolder });
 }
 
 async function start(variant: Exclude<Variant, "electron">, profile: Profile): Promise<{ workbench: Workbench; url: string }> {
