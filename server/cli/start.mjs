@@ -12,7 +12,7 @@ const commands = ["check", "explain", "rules", "lsp", "init", "help", "--help", 
 
 if (Number(process.versions.node.split(".")[0]) < 20) fail(`Seaworthy needs Node 20 or newer, and this is ${process.version}.`);
 if (newest("package-lock.json") > newest("node_modules/.package-lock.json"))
-  run("Installing what the lock file names …", ["ci", "--no-audit", "--no-fund"]);
+  run("Installing what the lock file names …", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
 if (Math.max(...["package.json", "esbuild.mjs", "server", "client"].map(newest)) > newest("dist/cli.cjs"))
   run("Building …", ["run", "--silent", "build"]);
 
