@@ -1,15 +1,15 @@
 import type { Stage } from "../model/dockerfile.ts";
-import { type Edit, insert } from "../text/edit.ts";
+import type { Edit } from "../text/edit.ts";
+import { insertAfter, insertBefore } from "./dockerfile.ts";
 
 /**
  * Lets what a stage starts run as `user`: a `USER` behind everything that still has to be done as before, which is in front of the
  * `CMD`, `ENTRYPOINT` or `HEALTHCHECK` that end the stage, or else at its end.
  */
 export function startAs(source: string, stage: Stage, user: string): Edit {
-  const newline = source.includes("\r\n") ? "\r\n" : "\n";
   const last = stage.instructions.findLastIndex((it) => !ending.has(it.name) || it.onbuild);
   const next = stage.instructions[last + 1];
-  return next ? insert(next.span.start, `USER ${user}${newline}`) : insert(stage.instructions.at(-1)!.span.end, `${newline}USER ${user}`);
+  return next ? insertBefore(source, next, `USER ${user}`) : insertAfter(source, stage.instructions.at(-1)!, `USER ${user}`);
 }
 
 /** Instructions that only say how the container starts. */

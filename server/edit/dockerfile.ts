@@ -1,0 +1,74 @@
+import type { Flag, Instruction } from "../model/dockerfile.ts";
+import { type Edit, insert, remove, replace } from "../text/edit.ts";
+
+/**
+ * Puts an instruction in a line of its own in front of another, indented like it. Comments right above the other one stay with it.
+ * `line` is without its line break.
+ */
+export function insertBefore(source: string, instruction: Instruction, line: string): Edit {
+  const start = startOfLine(source, instruction.span.start);
+  const indent = source.slice(start, instruction.span.start).replace("\ufeff", "");
+  return insert(aboveComments(source, start), indent + line + newlineOf(source));
+}
+
+/** Puts an instruction in a line of its own behind another, indented like it. `line` is without its line break. */
+export function insertAfter(source: string, instruction: Instruction, line: string): Edit {
+  const { start, end } = instruction.span;
+  const indent = source.slice(startOfLine(source, start), start).replace("\ufeff", "");
+  // At the end of a file an instruction can be left open; what follows must not continue it.
+  const open = instruction.heredocs.length === 0 ? /[\\`][ \t]*$/.exec(source.slice(Math.max(start, end - 200), end)) : null;
+  return replace({ start: end - (open?.[0].length ?? 0), end }, newlineOf(source) + indent + line);
+}
+
+/** Removes an instruction with its lines. Comments above it stay. */
+export function removeInstruction(source: string, { span }: Instruction): Edit {
+  const start = startOfLine(source, span.start);
+  const newline = source.indexOf("\n", span.end);
+  if (newline >= 0) return remove({ start, end: newline + 1 });
+  // The last line takes the line break before it along, so that the file goes on ending without one.
+  const before = source.slice(Math.max(0, start - 2), start);
+  return remove({ start: start - (before.endsWith("\r\n") ? 2 : before.endsWith("\n") ? 1 : 0), end: source.length });
+}
+
+/** Adds `--name=value` behind the flags that an instruction has. */
+export function addFlag({ keyword, flags }: Instruction, flag: string): Edit {
+  return insert(flags.at(-1)?.span.end ?? keyword.span.end, ` ${flag}`);
+}
+
+/** Removes a flag with what separates it from the next word. A comment between them keeps its line. */
+export function removeFlag(source: string, { span }: Flag): Edit {
+  const separator = /(?:[ \t]|[\\`][ \t]*\r?\n)*/y;
+  separator.lastIndex = span.end;
+  separator.exec(source);
+  const next = source[separator.lastIndex];
+  return remove({ start: span.start, end: next === "#" || next === "\n" || next === "\r" ? behindBlanks(source, span.end) : separator.lastIndex });
+}
+
+/** The line break that a file uses. */
+export function newlineOf(source: string): string {
+  return source[source.indexOf("\n") - 1] === "\r" ? "\r\n" : "\n";
+}
+
+/** The start of the line that `offset` is in, behind a byte order mark. */
+function startOfLine(source: string, offset: number): number {
+  const start = source.lastIndexOf("\n", offset - 1) + 1;
+  return start === 0 && source.startsWith("\ufeff") ? 1 : start;
+}
+
+/** The start of the comments that stand right above the line at `start`; directives are none. */
+function aboveComments(source: string, start: number): number {
+  let at = start;
+  while (at > 0) {
+    const previous = startOfLine(source, at - 1);
+    if (previous >= at || !/^[ \t]*#/.test(source.slice(previous, at))) break;
+    at = previous;
+  }
+  const heading = at <= 1 ? /^\ufeff?(?:[ \t]*#[ \t]*(?:syntax|escape|check)[ \t]*=[^\n]*\n)*/i.exec(source)![0].length : 0;
+  return Math.min(Math.max(at, heading), start);
+}
+
+function behindBlanks(source: string, offset: number): number {
+  let at = offset;
+  while (source[at] === " " || source[at] === "\t") at++;
+  return at;
+}
