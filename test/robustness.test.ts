@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { FileKind } from "../server/model/node.ts";
 import { caseFiles, realFiles } from "./harness/files.ts";
-import { countWork, lint } from "./harness/work.ts";
+import { countWork, lint, repair } from "./harness/work.ts";
 
 test("a case file cut off anywhere is linted without a crash", () => {
   const seen = new Set<string>();
@@ -42,6 +42,19 @@ test("every real file is linted without a crash, with work that its size pays fo
     characters += text.length;
   }
   context.diagnostic(`${(looks / characters).toFixed(1)} looks a character`);
+});
+
+test("line ends and a byte order mark change nothing but themselves", () => {
+  for (const { name, kind, text } of [...caseFiles(), ...(realFiles() ?? []).filter((_, index) => index % 10 === 0)]) {
+    if (text.includes("\r")) continue;
+    const found = (it: string) =>
+      lint(kind, it).findings.map(({ rule, message, fixes }) => `${rule.id}: ${message} ${fixes.map((fix) => fix.title)}`);
+    const windows = text.replaceAll("\n", "\r\n");
+    assert.deepEqual(found(windows), found(text), name);
+    assert.deepEqual(found(`\ufeff${text}`), found(text), name);
+    assert.equal(repair(kind, windows), repair(kind, text).replaceAll("\n", "\r\n"), name);
+    assert.equal(repair(kind, `\ufeff${text}`), `\ufeff${repair(kind, text)}`, name);
+  }
 });
 
 /** Files of a size that can be chosen. What is twice as large may cost twice as much. */

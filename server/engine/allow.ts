@@ -116,7 +116,7 @@ function unused(suppression: Suppression, text: string, used: ReadonlySet<Spanne
 
 /** Removes a comment, with its line where nothing else is on it. */
 function withoutComment({ start, end }: Span, text: string): Edit {
-  const lead = /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(Math.max(0, start - 1000), start));
+  const lead = /(?:^|[\r\n\ufeff])([ \t]*)$/.exec(text.slice(Math.max(0, start - 1000), start));
   if (!lead) return remove({ start: start - /[ \t]*$/.exec(text.slice(Math.max(0, start - 1000), start))![0].length, end });
   const lineBreak = /^(?:\r\n|\n|\r)/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
   return remove({ start: start - lead[1]!.length, end: end + lineBreak });

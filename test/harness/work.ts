@@ -1,5 +1,6 @@
 import { type CheckResult, type Crash, check, type Finding, type Settings } from "../../server/engine/check.ts";
 import { configFor } from "../../server/engine/config.ts";
+import { fixAll } from "../../server/engine/fix-all.ts";
 import { Project, type ProjectFile } from "../../server/engine/project.ts";
 import { runner } from "../../server/engine/run.ts";
 import type { FileKind } from "../../server/model/node.ts";
@@ -8,11 +9,22 @@ import { rules } from "../../server/rules/index.ts";
 const settings: Settings = { today: "2026-11-25", preset: "all" };
 const run = runner(rules);
 
+const uri = "file:///x";
+
 /** Checks one file alone, with every rule on. */
 export function lint(kind: FileKind, text: string): CheckResult {
+  return check(projectOf(kind, text), uri, settings);
+}
+
+/** The text of one file alone after all its fixes. */
+export function repair(kind: FileKind, text: string): string {
+  return fixAll(projectOf(kind, text), uri, settings, { unsafe: true }).text;
+}
+
+function projectOf(kind: FileKind, text: string): Project {
   const project = new Project();
-  project.set("file:///x", text, kind);
-  return check(project, "file:///x", settings);
+  project.set(uri, text, kind);
+  return project;
 }
 
 /**
@@ -23,9 +35,7 @@ export function countWork(
   kind: FileKind,
   text: string,
 ): { readonly work: number; readonly findings: readonly Finding[]; readonly crashes: readonly Crash[] } {
-  const project = new Project();
-  const uri = "file:///x";
-  project.set(uri, text, kind);
+  const project = projectOf(kind, text);
   const file = project.get(uri)!;
   const counter = new Counter();
   const watched: ProjectFile = { ...file, model: counter.watch(file.model!), hash: file.hash };
