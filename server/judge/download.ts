@@ -1,0 +1,61 @@
+import type { Call } from "../model/command.ts";
+
+/** Whether a call brings something from another machine, and says so by its own name. */
+export function downloads({ name }: Call): boolean {
+  return name !== undefined && fetchers.has(name.toLowerCase());
+}
+
+const fetchers: ReadonlySet<string> = new Set(
+  ".downloadstring aria2c axel curl fetch http https invoke-restmethod invoke-webrequest irm iwr lwp-request wget wget2 xh".split(" "),
+);
+
+/** Whether a download goes to a file instead of the output. */
+export function keeps({ name, arguments: words }: Call): boolean {
+  const at = words.findIndex((it) => /^(?:-\w*[oO]|--output|--output-document|--remote-name)$/.test(it.value ?? ""));
+  if (at < 0) return false;
+  if (name === "curl" && /^(?:-\w*O|--remote-name)$/.test(words[at]!.written)) return true;
+  const target = words[at + 1]?.value;
+  return target !== "-" && target !== "/dev/stdout";
+}
+
+/** Whether a call compares a checksum or a signature, and fails where it is another. */
+export function verifies({ name = "", arguments: words }: Call): boolean {
+  const has = (option: RegExp) => words.some((it) => option.test(it.value ?? ""));
+  if (/^(?:sha\d+sum|shasum|b2sum|b3sum|md5sum|cksum)$/.test(name)) return has(/^(?:-\w*c|--check)/);
+  if (/^gpg2?$/.test(name)) return has(/^--verify$/);
+  if (/^(?:cosign|gh|slsa-verifier)$/.test(name)) return has(/^verify/);
+  if (name === "openssl") return has(/^-verify$/);
+  if (name === "minisign" || name === "signify") return has(/^-\w*V/);
+  return name === "gpgv" || /^get-filehash$/i.test(name);
+}
+
+/** What an address of the web says; each part as written, so that a variable may stand in it. */
+export interface Address {
+  readonly scheme: string;
+  /** Without user, password and port; `""` where a file has none. */
+  readonly host: string;
+}
+
+/** The addresses in a text, in order. */
+export function addressesIn(text: string): Address[] {
+  return Array.from(text.matchAll(address), ({ 1: scheme, 2: bracketed, 3: name }) => ({
+    scheme: scheme!.toLowerCase(),
+    host: (bracketed ?? name ?? "").toLowerCase(),
+  }));
+}
+
+const address = /\b(https?|ftp|file):\/\/(?:[^\s/@"'|;<>)]{0,200}@)?(?:\[([\da-f:.]+)\]|([^\s/:?#"'|;<>)@\\]*))/gi;
+
+/** The addresses that a call names. */
+export function addressesOf({ arguments: words }: Call): Address[] {
+  return words.flatMap((word) => addressesIn(word.value ?? word.written));
+}
+
+/**
+ * Whether the way to a host leads over no foreign network: the machine itself, or a name without a dot, which only the network of the
+ * containers knows.
+ */
+export function isNear({ scheme, host }: Address): boolean {
+  if (scheme === "file") return true;
+  return /^(?:127\.[\d.]+|::1|0\.0\.0\.0|[a-z][\w-]*|[\w.-]+\.(?:local|localhost|internal|svc|svc\.cluster\.local))$/.test(host);
+}
