@@ -133,6 +133,7 @@ export function configSchema(rules: readonly Rule[]): object {
     },
     definitions: {
       severity: { enum: severities },
+      rule: { anyOf: [{ $ref: "#/definitions/severity" }, settingsSchema({})] },
       rules: {
         description: "How loud each rule is, and its options.",
         type: ["object", "null"],
@@ -144,15 +145,18 @@ export function configSchema(rules: readonly Rule[]): object {
 }
 
 function ruleSchema(rule: Rule): object {
-  const options = Object.entries(rule.options ?? {}).map(([name, { description, default: usual }]) => [
+  const description = describe(rule);
+  if (!rule.options) return { description, allOf: [{ $ref: "#/definitions/rule" }] };
+  const options = Object.entries(rule.options).map(([name, option]) => [
     name,
-    { description, default: usual, type: "array", items: { type: "string" } },
+    { description: option.description, default: option.default, type: "array", items: { type: "string" } },
   ]);
-  const properties = { severity: { $ref: "#/definitions/severity" }, ...Object.fromEntries(options) };
-  return {
-    description: describe(rule),
-    anyOf: [{ $ref: "#/definitions/severity" }, { type: "object", additionalProperties: false, properties }],
-  };
+  return { description, anyOf: [{ $ref: "#/definitions/severity" }, settingsSchema(Object.fromEntries(options))] };
+}
+
+/** The long form of a rule's setting. */
+function settingsSchema(options: object): object {
+  return { type: "object", additionalProperties: false, properties: { severity: { $ref: "#/definitions/severity" }, ...options } };
 }
 
 function describe(rule: Rule): string {
