@@ -46,6 +46,7 @@ const ends = [
   "keysecret",
   "sessionsecret",
   "cookiesecret",
+  "requirepass",
 ];
 
 /** What makes a key secret when it stands before it; other keys are public, or names of columns and caches. */
@@ -84,7 +85,9 @@ const aboutSecret = new Set(
 
 /** Words that make it a switch, or public, wherever they stand. */
 const notSecret = new Set(
-  "public publishable pub dummy random allow disable no nopasswd skip without fingerprint checksum sha1 sha256 sha512 anon".split(" "),
+  "public publishable pub dummy random allow disable disabled no nopasswd skip without fingerprint checksum sha1 sha256 sha512 anon".split(
+    " ",
+  ),
 );
 
 function isHead(words: readonly string[], index: number): boolean {

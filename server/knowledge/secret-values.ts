@@ -47,7 +47,7 @@ function isReference(text: string): boolean {
 }
 
 function isPlaceholder(text: string, lower: string): boolean {
-  if (/^(?:<[^>]*>|\[[^\]]*\]|\([^)]*\)|[*•#?.\-_x0]{3,}|(.)\1{5,})$/i.test(text)) return true;
+  if (/^(?:<[^>]*>|\[[^\]]*\]|\([^)]*\)|[^\p{L}\p{N}]+|[*•#?.\-_x0]{3,}|(.)\1{5,})$/iu.test(text)) return true;
   if (/x{4}|\*{3}|<[^<>]+>|…|\.{3}$|(?:^|[^a-z])x{3,}(?:[^a-z]|$)|EXAMPLE(?:KEY)?$/i.test(text) && lower !== "example") return true;
   if (/^0{8}-0{4}-0{4}-0{4}-0{12}$/.test(text)) return true;
   const words = lower.split(/[^a-z]+/).filter((word) => word !== "");

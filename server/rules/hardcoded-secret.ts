@@ -38,5 +38,5 @@ function messageOf(secret: NamedSecret, model: Model): string {
     if (holder.place === "ENV") return `Anyone who pulls the image can read ${name} with docker inspect.`;
     if (holder.place === "ARG") return `Anyone who pulls the image can read the default of ${name} with docker history.`;
   }
-  return `Whoever reads this file can read ${name}.`;
+  return `Whoever reads this file can read ${holder ? name : `the credential for ${name}`}.`;
 }

@@ -2,6 +2,7 @@ import { allCapabilities } from "./all-capabilities.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
 import { copyFromLaterStage } from "./copy-from-later-stage.ts";
 import { credentialInUrl } from "./credential-in-url.ts";
+import { curlPipeShell } from "./curl-pipe-shell.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
 import { deprecatedImage } from "./deprecated-image.ts";
 import { dockerSocketMount } from "./docker-socket-mount.ts";
@@ -27,11 +28,13 @@ import { privateKey } from "./private-key.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { providerToken } from "./provider-token.ts";
 import { publicPort } from "./public-port.ts";
+import { remoteAdd } from "./remote-add.ts";
 import { rootUser } from "./root-user.ts";
 import type { Rule } from "./rule.ts";
 import { seccompUnconfined } from "./seccomp-unconfined.ts";
 import { secretDefault } from "./secret-default.ts";
 import { secretFileCopied } from "./secret-file-copied.ts";
+import { secretInCommand } from "./secret-in-command.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { sudoInRun } from "./sudo-in-run.ts";
 import { syntaxError } from "./syntax-error.ts";
@@ -48,6 +51,7 @@ export const rules: readonly Rule[] = [
   apparmorUnconfined,
   copyFromLaterStage,
   credentialInUrl,
+  curlPipeShell,
   dangerousCapability,
   deprecatedImage,
   dockerSocketMount,
@@ -73,10 +77,12 @@ export const rules: readonly Rule[] = [
   privilegedContainer,
   providerToken,
   publicPort,
+  remoteAdd,
   rootUser,
   seccompUnconfined,
   secretDefault,
   secretFileCopied,
+  secretInCommand,
   sensitiveHostMount,
   sudoInRun,
   syntaxError,

@@ -2,10 +2,13 @@ import { findPrivateKeys } from "../knowledge/private-keys.ts";
 import { findTokens } from "../knowledge/provider-tokens.ts";
 import { isSecretName, wordsOf } from "../knowledge/secret-names.ts";
 import { valueKind } from "../knowledge/secret-values.ts";
+import type { Command } from "../model/command.ts";
+import type { Instruction } from "../model/dockerfile.ts";
 import type { Model } from "../model/node.ts";
 import { contains, type Span } from "../text/span.ts";
+import { credentialsIn } from "./commands.ts";
 import { holdersIn } from "./holders.ts";
-import { assignmentsIn, defaultsIn, passwordsInUrls } from "./patterns.ts";
+import { assignmentsIn, defaultsIn, lineSecretsIn, passwordsInUrls } from "./patterns.ts";
 import type { Holder, Secret } from "./secret.ts";
 
 /** What was found in a file; the same model has the same secrets. */
@@ -56,7 +59,9 @@ function candidates(model: Model, text: string): Secret[] {
       ? [{ kind: "secret-default", span: word, holder, name, reference: span, weak: strength === "weak" || seen.has(value) }]
       : [];
   });
-  return [...tokens, ...keys, ...urls, ...holders.flatMap((it) => namedSecrets(it, text, seen)), ...defaults];
+  const inCommands = model.nodes.flatMap((node) => (node.kind === "command" ? commandSecrets(node, holding, text) : []));
+  const inFiles = model.nodes.flatMap((node) => (node.kind === "instruction" ? fileSecrets(node, text) : []));
+  return [...tokens, ...keys, ...urls, ...inCommands, ...inFiles, ...holders.flatMap((it) => namedSecrets(it, text, seen)), ...defaults];
 }
 
 /** A named value that is a credential as a whole, or those that have names within it. */
@@ -70,6 +75,28 @@ function namedSecrets(holder: Holder, text: string, seen: ReadonlySet<string>): 
     const part = text.slice(span.start, span.end);
     const inner = strengthOf(part, it.name);
     return inner ? [{ kind: "hardcoded-secret", span, holder, name: it.name, weak: inner === "weak" || seen.has(part) }] : [];
+  });
+}
+
+function commandSecrets(command: Command, holding: (span: Span) => Holder | undefined, text: string): Secret[] {
+  return credentialsIn(command).flatMap((it): Secret[] => {
+    const span = { start: it.start, end: it.end };
+    const strength = strengthOf(text.slice(it.start, it.end));
+    if (!strength || (it.passing && strength === "weak")) return [];
+    return [{ kind: "secret-in-command", span, holder: holding(span), name: it.name, command, weak: strength === "weak" }];
+  });
+}
+
+/** Credentials in the files that an instruction writes by heredoc. */
+function fileSecrets({ name, heredocs }: Instruction, text: string): Secret[] {
+  if (name !== "COPY" && name !== "ADD") return [];
+  return heredocs.flatMap(({ body }) => {
+    const content = text.slice(body.start, body.end);
+    return [...assignmentsIn(content), ...lineSecretsIn(content)].flatMap((it): Secret[] => {
+      const strength = strengthOf(content.slice(it.start, it.end), it.name);
+      const span = { start: body.start + it.start, end: body.start + it.end };
+      return strength ? [{ kind: "hardcoded-secret", span, holder: undefined, name: it.name, weak: strength === "weak" }] : [];
+    });
   });
 }
 

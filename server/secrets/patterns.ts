@@ -76,13 +76,29 @@ const assignment =
 export function assignmentsIn(text: string): readonly Assignment[] {
   const found: Assignment[] = [];
   if (!/[:=]/.test(text)) return found;
-  for (const match of text.matchAll(assignment)) {
+  // An escaped line break is no letter of a name, and ends a value.
+  for (const match of text.replace(/\\[nrt]/g, "  ").matchAll(assignment)) {
     const name = match[2]!;
     const value = (match[3] ?? match[4] ?? match[5])!;
-    if (!isSecretName(name)) continue;
+    // What clients of registries call a user and a password in base64.
+    if (!isSecretName(name) && !(/^_?auth$/.test(name) && /^[A-Za-z0-9+/]{12,}={0,2}$/.test(value))) continue;
     const closing = match[5] === undefined ? (match[0].endsWith('\\"') ? 2 : 1) : 0;
     const end = match.index + match[0].length - closing;
     found.push({ start: end - value.length, end, name });
   }
+  return found;
+}
+
+const loginLine = /(?:^|[\s"'])password[^\S\n]{1,8}([^\s"'\\]{1,200})/g;
+const pgpassLine = /^["']?([^\s:"']{1,200}):(?:\d{1,5}|\*):[^\s:]{1,100}:[^\s:]{1,100}:([^\s:"']{1,200})["']?$/gm;
+const requirepass = /(?:^|[\s"'])(requirepass|masterauth)[^\S\n]{1,8}["']?([^\s"'\\]{1,200})/g;
+
+/** Passwords in the lines of `.netrc`, `.pgpass` and of Redis's configuration. */
+export function lineSecretsIn(text: string): readonly Assignment[] {
+  const found: Assignment[] = [];
+  const add = (name: string, end: number, value: string) => found.push({ name, start: end - value.length, end });
+  if (/\b(?:machine|login)\s/.test(text)) for (const it of text.matchAll(loginLine)) add(".netrc", it.index + it[0].length, it[1]!);
+  for (const it of text.matchAll(pgpassLine)) add(it[1]!, it.index + it[0].replace(/["']$/, "").length, it[2]!);
+  for (const it of text.matchAll(requirepass)) add(it[1]!, it.index + it[0].length, it[2]!);
   return found;
 }

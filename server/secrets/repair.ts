@@ -1,6 +1,6 @@
 import { type Neighbours, removePair } from "../edit/pair.ts";
 import { rewriteText } from "../edit/yaml.ts";
-import { wordsOf } from "../knowledge/secret-names.ts";
+import { isSecretName, wordsOf } from "../knowledge/secret-names.ts";
 import type { Instruction } from "../model/dockerfile.ts";
 import type { Label } from "../model/label.ts";
 import type { Model } from "../model/node.ts";
@@ -139,6 +139,8 @@ function nameOf(secret: Secret, holder: Holder): string {
       return secret.name === holder.name || wordsOf(secret.name).length > 1
         ? asVariable(secret.name)
         : asVariable(`${holder.name}_${secret.name}`);
+    case "secret-in-command":
+      return asVariable(`${holder.service ?? ""}-${isSecretName(secret.name) ? secret.name : "password"}`);
     case "private-key":
       return asVariable(holder.name);
   }

@@ -1,3 +1,4 @@
+import type { Command } from "../model/command.ts";
 import type { Label } from "../model/label.ts";
 import type { Substituted } from "../model/substituted.ts";
 import type { Entry } from "../model/value.ts";
@@ -5,7 +6,7 @@ import type { Variable } from "../model/variable.ts";
 import type { Span } from "../text/span.ts";
 
 /** A credential that stands in a file. Each is of one kind, so that only one rule speaks of it. */
-export type Secret = ProviderToken | PrivateKey | UrlCredential | NamedSecret | SecretDefault;
+export type Secret = ProviderToken | PrivateKey | UrlCredential | NamedSecret | CommandSecret | SecretDefault;
 
 interface Placed {
   /** Exactly the credential, on one line; of a longer one its first line. Nothing that users see may show what stands there. */
@@ -39,6 +40,15 @@ export interface NamedSecret extends Placed {
   readonly kind: "hardcoded-secret";
   readonly name: string;
   /** Whether it is among the values that everybody tries first. */
+  readonly weak: boolean;
+}
+
+/** A command hands it to a program. */
+export interface CommandSecret extends Placed {
+  readonly kind: "secret-in-command";
+  /** The option, variable or program that it is for. */
+  readonly name: string;
+  readonly command: Command;
   readonly weak: boolean;
 }
 

@@ -1,0 +1,31 @@
+import type { Model } from "../model/node.ts";
+import { secretsIn } from "../secrets/find.ts";
+import { repairsOf } from "../secrets/repair.ts";
+import type { Context, Rule } from "./rule.ts";
+
+export const secretInCommand: Rule = {
+  id: "secret-in-command",
+  summary: "A command hands a password or token to a program",
+  category: "secrets",
+  severity: "error",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: { cis: ["4.10"], kics: ["Passwords And Secrets"], tally: ["tally/secrets-in-code"] },
+  check: { dockerfile: judge, compose: judge },
+};
+
+function judge(model: Model, { text, report }: Context): void {
+  for (const secret of secretsIn(model, text)) {
+    if (secret.kind !== "secret-in-command") continue;
+    const { command, name, weak } = secret;
+    const place = command.place.replace(/:$/, "");
+    report({
+      at: secret.span,
+      message: weak
+        ? `The credential for ${name} in ${place} is among the first that attackers try.`
+        : `Whoever reads this file can read the credential for ${name} in ${place}.`,
+      fixes: repairsOf(secret, model, text),
+      ...(weak && { severity: "warning" }),
+    });
+  }
+}
