@@ -4,7 +4,7 @@ import type { Span } from "../text/span.ts";
 
 export interface Directives {
   readonly list: readonly Directive[];
-  readonly escape: "\\" | "`";
+  readonly escapeChar: "\\" | "`";
   readonly problems: readonly Problem[];
 }
 
@@ -12,13 +12,13 @@ export interface Directives {
 export function readDirectives(text: string): Directives {
   const list: Directive[] = [];
   const problems: Problem[] = [];
-  let escape: "\\" | "`" = "\\";
+  let escapeChar: "\\" | "`" = "\\";
   const line = /[^\S\n]*#[^\S\n]*([a-z][a-z0-9]*)[^\S\n]*=[^\S\n]*(\S[^\n]*)(?:\n|$)/iy;
   line.lastIndex = text.startsWith("\ufeff") ? 1 : 0;
   for (;;) {
     const start = line.lastIndex;
     const match = line.exec(text);
-    const name = match?.[1]!.toLowerCase();
+    const name = match?.[1]?.toLowerCase();
     if (!match || (name !== "syntax" && name !== "escape" && name !== "check")) break;
     const written = match[2]!.trimEnd();
     const valueStart = start + match[0].lastIndexOf(match[2]!);
@@ -26,11 +26,11 @@ export function readDirectives(text: string): Directives {
     const span = { start: start + match[0].indexOf("#"), end: value.span.end };
     if (list.some((it) => it.name === name)) problems.push(problem(`The directive ${name} stands here for the second time.`, span));
     else if (name === "escape" && written !== "\\" && written !== "`")
-      problems.push(problem(`The escape character ${written} is neither \\ nor \`.`, value.span));
-    else if (name === "escape") escape = written as "\\" | "`";
+      problems.push(problem(`The escapeChar character ${written} is neither \\ nor \`.`, value.span));
+    else if (name === "escape") escapeChar = written as "\\" | "`";
     list.push({ name, value, span });
   }
-  return { list, escape, problems };
+  return { list, escapeChar, problems };
 }
 
 function problem(message: string, span: Span): Problem {

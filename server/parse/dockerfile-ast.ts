@@ -12,8 +12,8 @@ export interface Outline {
   readonly comments: readonly Comment[];
 }
 
-export function outline(text: string, escape: "\\" | "`"): Outline {
-  const plain = withoutTraps(text, escape);
+export function outline(text: string, escapeChar: "\\" | "`"): Outline {
+  const plain = withoutTraps(text, escapeChar);
   const index = new LineIndex(plain);
   const file = DockerfileParser.parse(plain);
   const comments = file.getComments().map((it) => {
@@ -31,16 +31,19 @@ export function outline(text: string, escape: "\\" | "`"): Outline {
  * - reads directives other than the builder does, at the cost of a line squared: it gets none, and `\` for the escape character;
  * - ends lines at a lone CR, and does not know all blanks: it gets spaces.
  */
-function withoutTraps(text: string, escape: "\\" | "`"): string {
+function withoutTraps(text: string, escapeChar: "\\" | "`"): string {
   const heading = /^(?:[^\S\n]*#[^\n]*(?:\n|$))*/.exec(text)![0];
   const restOfLine = /[ \t]*\r*(?:\n|$)/y;
   const harmless = heading.replace(/(#)([^\n]*)/g, (_, mark: string, comment: string) => mark + comment.replace(/[#=]/g, "-"));
   return (harmless + text.slice(heading.length))
     .replaceAll("<<", "xx")
-    .replace(/^([ \t]*)(?:RUN|COPY|ADD|ONBUILD)(?=[ \t])/gim, (keyword, blanks: string) => blanks + "x".repeat(keyword.length - blanks.length))
-    .replace(escape === "\\" ? /\\+/g : /[\\`]+/g, (run, offset: number) => {
+    .replace(
+      /^([ \t]*)(?:RUN|COPY|ADD|ONBUILD)(?=[ \t])/gim,
+      (keyword, blanks: string) => blanks + "x".repeat(keyword.length - blanks.length),
+    )
+    .replace(escapeChar === "\\" ? /\\+/g : /[\\`]+/g, (run, offset: number) => {
       restOfLine.lastIndex = offset + run.length;
-      return run.endsWith(escape) && run.at(-2) !== escape && restOfLine.test(text)
+      return run.endsWith(escapeChar) && run.at(-2) !== escapeChar && restOfLine.test(text)
         ? `${"x".repeat(run.length - 1)}\\`
         : "x".repeat(run.length);
     })

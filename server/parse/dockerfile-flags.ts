@@ -12,7 +12,9 @@ const flagsOf: Readonly<Record<string, Readonly<Record<string, FlagType>>>> = {
   RUN: { device: "texts", mount: "texts", network: "text", security: "text" },
 };
 
-const mountKeys = "type from source src target dst destination readonly ro readwrite rw id sharing required size mode uid gid env".split(" ");
+const mountKeys = "type from source src target dst destination readonly ro readwrite rw id sharing required size mode uid gid env".split(
+  " ",
+);
 const mountTypes = ["bind", "cache", "tmpfs", "secret", "ssh"];
 
 /** What the builder refuses of an instruction's flags: sentences, each at its culprit. */
@@ -39,19 +41,24 @@ function messageOf(instruction: string, { name, value }: Flag, seen: ReadonlySet
   }
   if (!value) return `${flag} has no value.`;
   if (instruction === "HEALTHCHECK") return name.value === "retries" ? retriesProblem(value.value) : durationProblem(flag, value.value);
-  if (name.value === "network" && !/^(?:default|none|host)$/i.test(value.value)) return `${flag} is ${value.value}, which is none of default, none and host.`;
-  if (name.value === "security" && !/^(?:insecure|sandbox)$/i.test(value.value)) return `${flag} is ${value.value}, which is neither sandbox nor insecure.`;
+  if (name.value === "network" && !/^(?:default|none|host)$/i.test(value.value))
+    return `${flag} is ${value.value}, which is none of default, none and host.`;
+  if (name.value === "security" && !/^(?:insecure|sandbox)$/i.test(value.value))
+    return `${flag} is ${value.value}, which is neither sandbox nor insecure.`;
   return name.value === "mount" ? mountProblem(value.value) : undefined;
 }
 
 function durationProblem(flag: string, value: string): string | undefined {
   if (/^[+-]?0$|^$/.test(value)) return undefined;
   if (!/^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(value)) {
-    return /^\d+$/.test(value) ? `${flag} is ${value}, without a unit such as s or m.` : `${flag} is ${value}, which is no duration such as 30s.`;
+    return /^\d+$/.test(value)
+      ? `${flag} is ${value}, without a unit such as s or m.`
+      : `${flag} is ${value}, which is no duration such as 30s.`;
   }
   const nanoseconds = { ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 6e10, h: 3.6e12 };
   let total = 0;
-  for (const [, number, unit] of value.matchAll(/([\d.]+)([a-zµμ]+)/g)) total += Number(number) * nanoseconds[unit as keyof typeof nanoseconds];
+  for (const [, number, unit] of value.matchAll(/([\d.]+)([a-zµμ]+)/g))
+    total += Number(number) * nanoseconds[unit as keyof typeof nanoseconds];
   return value.startsWith("-") || (total > 0 && total < 1e6) ? `${flag} is ${value}, which is less than a millisecond.` : undefined;
 }
 
@@ -70,7 +77,9 @@ function mountProblem(value: string): string | undefined {
     if (name === "from" && /\$./.test(field)) return `${field} in --mount has a variable, which from= cannot have.`;
   }
   const type = types.at(-1);
-  if (type !== undefined && !type.includes("$") && !mountTypes.includes(type)) return `--mount has the type ${type}, which is none of ${mountTypes.join(", ")}.`;
-  if (type === "secret" && !fields.some((it) => /^(?:id|source|src|target|dst|destination)=/i.test(it))) return "The secret in --mount has neither id nor target.";
+  if (type !== undefined && !type.includes("$") && !mountTypes.includes(type))
+    return `--mount has the type ${type}, which is none of ${mountTypes.join(", ")}.`;
+  if (type === "secret" && !fields.some((it) => /^(?:id|source|src|target|dst|destination)=/i.test(it)))
+    return "The secret in --mount has neither id nor target.";
   return undefined;
 }

@@ -12,7 +12,7 @@ export interface LogicalLine {
 }
 
 /** Reads the instruction whose first character is at `start`. */
-export function logicalLine(text: string, start: number, escape: string): LogicalLine {
+export function logicalLine(text: string, start: number, escapeChar: string): LogicalLine {
   const pieces: Span[] = [];
   let at = start;
   let end = start;
@@ -25,7 +25,7 @@ export function logicalLine(text: string, start: number, escape: string): Logica
       continue;
     }
     const escapeAt = back(text, contentEnd, at, " \t") - 1;
-    const continued = escapeAt >= at && text[escapeAt] === escape && (escapeAt === at || text[escapeAt - 1] !== escape);
+    const continued = escapeAt >= at && text[escapeAt] === escapeChar && (escapeAt === at || text[escapeAt - 1] !== escapeChar);
     pieces.push({ start: at, end: continued ? escapeAt : contentEnd });
     end = continued ? escapeAt + 1 : contentEnd;
     at = lineEnd + 1;

@@ -23,10 +23,10 @@ export function volumeOf(target: Substituted, stage: Stage): Mount {
 export function runMount(
   flag: Flag,
   stage: Stage,
-  escape: string,
+  escapeChar: string,
   scope: Scope,
 ): { readonly mount: Mount; readonly from: Substituted | undefined } {
-  const fields = fieldsOf(flag.value, escape, scope);
+  const fields = fieldsOf(flag.value, escapeChar, scope);
   const first = (...names: string[]): Substituted | undefined => names.map((name) => fields.get(name)).find((it) => it !== undefined);
   const type = first("type")?.value.toLowerCase() ?? "bind";
   const writable = isOn(first("rw", "readwrite"));
@@ -52,7 +52,7 @@ function isOn(field: Substituted | undefined): boolean {
 }
 
 /** The comma-separated fields by name; `ro` alone has an empty value. A field in double quotes may hold commas. */
-function fieldsOf(list: Substituted | undefined, escape: string, scope: Scope): Map<string, Substituted> {
+function fieldsOf(list: Substituted | undefined, escapeChar: string, scope: Scope): Map<string, Substituted> {
   const fields = new Map<string, Substituted>();
   if (!list) return fields;
   const verbatim = list.span.end - list.span.start === list.value.length;
@@ -63,7 +63,7 @@ function fieldsOf(list: Substituted | undefined, escape: string, scope: Scope): 
     const value = equals < 0 ? "" : text.slice(equals + 1);
     const start = list.span.start + match.index + match[0].length - value.length;
     const span = verbatim && text === match[0] ? { start, end: start + value.length } : list.span;
-    fields.set(name, { value, meaning: expand(value, escape, scope).meaning, span });
+    fields.set(name, { value, meaning: expand(value, escapeChar, scope).meaning, span });
   }
   return fields;
 }

@@ -6,7 +6,8 @@ import type { Statement } from "./statement.ts";
 
 /** What the builder refuses of a whole file. */
 export function fileProblems(text: string, instructions: readonly Instruction[], stages: number): Problem[] {
-  if (instructions.length === 0) return [problem({ value: "The file has no instructions, so there is nothing to build.", span: lastLine(text) })];
+  if (instructions.length === 0)
+    return [problem({ value: "The file has no instructions, so there is nothing to build.", span: lastLine(text) })];
   // Any other instruction has its own problem.
   if (stages > 0 || instructions.some((it) => it.name !== "ARG")) return [];
   return [problem({ value: "The file has no FROM, so there is no stage to build.", span: instructions.at(-1)!.keyword.span })];
@@ -17,10 +18,12 @@ export function instructionProblems(statement: Statement, inStage: boolean): Pro
   const { instruction } = statement;
   const { name, keyword, onbuild } = instruction;
   const found: Spanned[] = [];
-  if (!inStage && (onbuild || (name !== "FROM" && name !== "ARG"))) found.push({ value: `${keyword.value} stands before the first FROM.`, span: keyword.span });
+  if (!inStage && (onbuild || (name !== "FROM" && name !== "ARG")))
+    found.push({ value: `${keyword.value} stands before the first FROM.`, span: keyword.span });
   if ((name === "ENV" || name === "LABEL") && statement.problems.length === 0) found.push(...pairProblems(statement));
   if (onbuild) {
-    if (name === "FROM" || name === "MAINTAINER" || name === "ONBUILD") found.push({ value: `${name} cannot stand behind ONBUILD.`, span: keyword.span });
+    if (name === "FROM" || name === "MAINTAINER" || name === "ONBUILD")
+      found.push({ value: `${name} cannot stand behind ONBUILD.`, span: keyword.span });
   } else {
     const message = argumentProblem(statement);
     if (message) found.push({ value: message, span: keyword.span });
@@ -48,7 +51,9 @@ function argumentProblem({ instruction, strings, regions, source, marks }: State
       const type = words[0]?.value.toUpperCase();
       if (type === "NONE") return count > 1 ? "HEALTHCHECK NONE has arguments." : undefined;
       if (type === "CMD") return count < 2 ? "HEALTHCHECK CMD has no command." : undefined;
-      return type === undefined ? "HEALTHCHECK has neither CMD nor NONE." : `HEALTHCHECK begins with ${words[0]!.value}, which is neither CMD nor NONE.`;
+      return type === undefined
+        ? "HEALTHCHECK has neither CMD nor NONE."
+        : `HEALTHCHECK begins with ${words[0]!.value}, which is neither CMD nor NONE.`;
     }
     case "RUN":
       return strings?.length === 0 ? "RUN has an empty array for its command." : undefined;
@@ -76,20 +81,25 @@ function namingProblems({ instruction, source, regions }: Statement): Spanned[] 
   if (name !== "ARG" && name !== "ENV" && name !== "LABEL") return [];
   // Of the old form `ENV name value`, only the name.
   const named = source.text.slice(regions[0]?.start, regions[0]?.end).includes("=") || name === "ARG" ? regions : regions.slice(0, 1);
-  return named.flatMap(({ start, end }) => (source.text[start] === "=" ? [{ value: `${source.text.slice(start, end)} has no name before its =.`, span: source.span(start, end) }] : []));
+  return named.flatMap(({ start, end }) =>
+    source.text[start] === "="
+      ? [{ value: `${source.text.slice(start, end)} has no name before its =.`, span: source.span(start, end) }]
+      : [],
+  );
 }
 
 /** Pairs of ENV and LABEL without `=`; the old form `ENV name value` is none. */
 function pairProblems({ instruction: { name, words }, source, regions }: Statement): Spanned[] {
   const isPair = regions.map(({ start, end }) => source.text.slice(start, end).includes("="));
-  if (isPair[0] === false) return regions.length === 1 ? [{ value: `${name} gives ${words[0]!.value} no value.`, span: words[0]!.span }] : [];
+  if (isPair[0] === false)
+    return regions.length === 1 ? [{ value: `${name} gives ${words[0]!.value} no value.`, span: words[0]!.span }] : [];
   const at = isPair.indexOf(false);
   return at < 0 ? [] : [{ value: `${words[at]!.value} in ${name} has no = and value.`, span: words[at]!.span }];
 }
 
 function lastLine(text: string): Span {
   const end = text.trimEnd().length;
-  return { start: text.lastIndexOf("\n", Math.max(end - 1, 0)) + 1, end };
+  return { start: end === 0 ? 0 : text.lastIndexOf("\n", end - 1) + 1, end };
 }
 
 function problem({ value, span }: Spanned): Problem {

@@ -21,7 +21,7 @@ export interface ForeignName {
 
 /** What lowering knows beside an instruction. */
 export interface Surroundings {
-  readonly escape: string;
+  readonly escapeChar: string;
   readonly globals: Scope;
   readonly graph: StageGraph;
   /** Filled here: whether such a name is an image shows when all stages are read. */
@@ -31,11 +31,11 @@ export interface Surroundings {
 /** Takes up an instruction of a stage, changes what holds after it, and returns the concepts that it stands for. */
 export function conceptsOf(statement: Statement, instruction: Instruction, state: StageState, around: Surroundings): readonly Node[] {
   const { stage, variables } = state;
-  const { escape, globals } = around;
+  const { escapeChar, globals } = around;
   switch (instruction.name) {
     case "ARG":
     case "ENV": {
-      const pairs = pairsOf(statement, escape, variables);
+      const pairs = pairsOf(statement, escapeChar, variables);
       if (!instruction.onbuild) declare(instruction.name, pairs, variables, globals);
       return variablesOf(instruction.name, pairs, stage);
     }
@@ -63,7 +63,7 @@ export function conceptsOf(statement: Statement, instruction: Instruction, state
   if (instruction.onbuild) return [];
   switch (instruction.name) {
     case "LABEL":
-      return labelsOf(pairsOf(statement, escape, variables), stage);
+      return labelsOf(pairsOf(statement, escapeChar, variables), stage);
     case "EXPOSE":
       return instruction.words.map((it) => exposedPort(it, stage));
     case "VOLUME":
@@ -82,12 +82,12 @@ export function foreignImages(foreign: readonly ForeignName[], graph: StageGraph
     .map(({ name, place, stage }) => imageOf(place, name, stage));
 }
 
-function mountsOf(instruction: Instruction, { stage, variables }: StageState, { escape, graph, foreign }: Surroundings): Node[] {
+function mountsOf(instruction: Instruction, { stage, variables }: StageState, { escapeChar, graph, foreign }: Surroundings): Node[] {
   if (instruction.name !== "RUN" || instruction.onbuild) return [];
   return instruction.flags
     .filter((it) => it.name.value === "mount")
     .map((flag) => {
-      const { mount, from } = runMount(flag, stage, escape, variables);
+      const { mount, from } = runMount(flag, stage, escapeChar, variables);
       if (from && !graph.from(from.value)) foreign.push({ name: from, place: "RUN --mount", stage });
       return mount;
     });

@@ -15,17 +15,17 @@ export interface Pair {
 }
 
 /** The pairs of ENV, LABEL and ARG, also of the old form `ENV name value`. */
-export function pairsOf({ instruction, source, regions }: Statement, escape: string, scope: Scope): Pair[] {
+export function pairsOf({ instruction, source, regions }: Statement, escapeChar: string, scope: Scope): Pair[] {
   const nameOf = (start: number, end: number): Spanned => {
     const text = source.text.slice(start, end);
-    return { value: instruction.name === "LABEL" ? expand(text, escape, scope).value : text, span: source.span(start, end) };
+    return { value: instruction.name === "LABEL" ? expand(text, escapeChar, scope).value : text, span: source.span(start, end) };
   };
   const [first, second] = regions;
   if (first && second && instruction.name !== "ARG" && !source.text.slice(first.start, first.end).includes("=")) {
     return [
       {
         name: nameOf(first.start, first.end),
-        value: substituted(source, second, escape, scope),
+        value: substituted(source, second, escapeChar, scope),
         span: source.span(first.start, second.end),
       },
     ];
@@ -36,7 +36,7 @@ export function pairsOf({ instruction, source, regions }: Statement, escape: str
     const equals = source.text.slice(start, end).indexOf("=");
     const split = equals >= 0;
     const name = nameOf(start, split ? start + equals : end);
-    const value = split ? substituted(source, { start: start + equals + 1, end }, escape, seen ?? scope) : undefined;
+    const value = split ? substituted(source, { start: start + equals + 1, end }, escapeChar, seen ?? scope) : undefined;
     if (value) seen?.set(name.value, value.meaning);
     return { name, value, span: source.span(start, end) };
   });

@@ -17,21 +17,23 @@ import { dockerfileTemplate } from "./template.ts";
  * `name` is the file's.
  */
 export function parseDockerfile(text: string, name = ""): Dockerfile {
-  const { list: directives, escape, problems: refused } = readDirectives(text);
-  const { starts, comments } = outline(text, escape);
+  const { list: directives, escapeChar, problems: refused } = readDirectives(text);
+  const { starts, comments } = outline(text, escapeChar);
   const globals = platformVariables();
   const graph = new StageGraph();
-  const around: Surroundings = { escape, globals, graph, foreign: [] };
+  const around: Surroundings = { escapeChar, globals, graph, foreign: [] };
   const globalVariables: Variable[] = [];
   const instructions: Instruction[] = [];
   const nodes: Node[] = [];
   const problems: Problem[] = [...refused];
 
-  for (const statement of statements(text, escape, starts, (name) => (name === "FROM" ? globals : (graph.current?.variables ?? globals)))) {
+  for (const statement of statements(text, escapeChar, starts, (name) =>
+    name === "FROM" ? globals : (graph.current?.variables ?? globals),
+  )) {
     for (const problem of [...statement.problems, ...instructionProblems(statement, graph.current !== undefined)]) problems.push(problem);
     let { instruction } = statement;
     const begins = instruction.name === "FROM" && !instruction.onbuild;
-    const state = begins ? graph.begin(instruction, escape) : graph.current;
+    const state = begins ? graph.begin(instruction, escapeChar) : graph.current;
     if (state) {
       const { stage } = state;
       instruction = { ...instruction, stage };
@@ -42,7 +44,7 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
           nodes.push((stage.image = imageOf("FROM", stage.base, stage)));
       } else for (const node of conceptsOf(statement, instruction, state, around)) nodes.push(node);
     } else if (instruction.name === "ARG" && !instruction.onbuild) {
-      const pairs = pairsOf(statement, escape, globals);
+      const pairs = pairsOf(statement, escapeChar, globals);
       declare("ARG", pairs, globals, globals);
       for (const variable of variablesOf("ARG", pairs, undefined)) globalVariables.push(variable);
     }
@@ -57,7 +59,7 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
   return {
     kind: "dockerfile",
     directives,
-    escape,
+    escape: escapeChar,
     globals: globalVariables,
     stages: graph.states.map((it) => it.stage),
     instructions,
@@ -74,7 +76,7 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
 /** The instructions one after the other; `scopeOf` is asked about variables when the ones before have been taken up. */
 function* statements(
   text: string,
-  escape: string,
+  escapeChar: string,
   starts: readonly number[],
   scopeOf: Parameters<typeof readStatement>[3],
 ): Generator<Statement> {
@@ -82,7 +84,7 @@ function* statements(
   for (const start of starts) {
     // Inside of what was read already, it is a line of a heredoc.
     if (start < next) continue;
-    const statement = readStatement(text, start, escape, scopeOf);
+    const statement = readStatement(text, start, escapeChar, scopeOf);
     next = statement.next;
     if (statement.instruction.name !== "") yield statement;
   }

@@ -1,6 +1,7 @@
 import {
   type Assignment,
   forEachChild,
+  type Pipeline,
   parse,
   type Script,
   type Command as ShellCommand,
@@ -44,8 +45,13 @@ function callsOf(script: Source, shell: Shell, level: number): Call[] {
   if (level > maxScripts || shell === "other") return [];
   if (shell === "powershell" || shell === "cmd") return lowerWindowsScript(script, shell);
   const calls: Building[] = [];
-  walk(parse(script.text), { source: script, level, calls, depth: 0, context: "plain" });
+  walk(parse(withoutReturns(script.text)), { source: script, level, calls, depth: 0, context: "plain" });
   return calls.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** With blanks for carriage returns, which a shell would take for a part of the last word of their line. Nothing moves. */
+function withoutReturns(text: string): string {
+  return text.includes("\r\n") ? text.replace(/(\\?)\r\n/g, " $1\n") : text;
 }
 
 interface Place {
@@ -64,17 +70,9 @@ function walk(node: SyntaxNode, place: Place): void {
     case "Command":
       command(node, below);
       return;
-    case "Pipeline": {
-      let previous: Building | undefined;
-      for (const it of node.commands) {
-        const first = place.calls.length;
-        walk(it, below);
-        const own = it.type === "Command" ? place.calls[first] : undefined;
-        if (previous && own) previous.pipedInto = own;
-        previous = own;
-      }
+    case "Pipeline":
+      pipeline(node, below);
       return;
-    }
     case "If":
     case "Elif":
     case "While": {
@@ -92,6 +90,24 @@ function walk(node: SyntaxNode, place: Place): void {
     default:
       forEachChild(node, (child) => walk(child, below));
   }
+}
+
+function pipeline({ commands, prefixes }: Pipeline, place: Place): void {
+  const { calls, source } = place;
+  let previous: Building | undefined;
+  commands.forEach((it, index) => {
+    const first = calls.length;
+    walk(it, place);
+    // A group counts as what it runs if that is one command.
+    const own = it.type === "Command" || calls.length === first + 1 ? calls[first] : undefined;
+    if (previous && own) previous.pipedInto = own;
+    previous = own;
+    const time = index === 0 ? prefixes.find((prefix) => prefix.type === "Time") : undefined;
+    if (!own || !time) return;
+    const span = source.span(time.pos, time.keywordEnd);
+    own.wrappers = [{ written: "time", value: "time", span }, ...own.wrappers];
+    own.span = { start: span.start, end: own.span.end };
+  });
 }
 
 function walkSubstitution(script: Script, at: Span | { pos: number; end: number }, place: Place): void {

@@ -34,7 +34,7 @@ export class StageGraph {
   }
 
   /** Begins the stage of a `FROM`. */
-  begin(instruction: Instruction, escape: string): StageState {
+  begin(instruction: Instruction, escapeChar: string): StageState {
     const previous = this.current;
     if (previous?.stage.name) this.#named.set(previous.stage.name.value.toLowerCase(), previous);
     const [base = emptyBase(instruction), as, name] = instruction.words;
@@ -53,7 +53,7 @@ export class StageGraph {
         ships: false,
         windows:
           parent?.stage.windows ??
-          (platform === undefined ? escape === "`" || isWindowsImage(base.meaning) : /^windows(?:\/|$)/i.test(platform)),
+          (platform === undefined ? escapeChar === "`" || isWindowsImage(base.meaning) : /^windows(?:\/|$)/i.test(platform)),
         span: instruction.span,
       },
       variables: new Map(parent?.variables),

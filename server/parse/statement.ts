@@ -36,28 +36,34 @@ const takesArray = new Set(["RUN", "CMD", "ENTRYPOINT", "SHELL", "HEALTHCHECK", 
 const expands = new Set(["FROM", "EXPOSE", "COPY", "ADD", "VOLUME", "USER", "WORKDIR", "STOPSIGNAL", "ENV", "LABEL", "ARG"]);
 
 /** Reads the instruction at `start`. `scopeOf` says which variables are set for an instruction of that name. */
-export function readStatement(text: string, start: number, escape: string, scopeOf: (name: string) => Scope): Statement {
-  const line = logicalLine(text, start, escape);
+export function readStatement(text: string, start: number, escapeChar: string, scopeOf: (name: string) => Scope): Statement {
+  const line = logicalLine(text, start, escapeChar);
   const source = trimmed(line.source);
-  const head = readHead(source, escape, scopeOf);
+  const head = readHead(source, escapeChar, scopeOf);
   const { name, rest, type } = head;
   const refused: Spanned[] = [];
 
   const exec = takesArray.has(name) ? execForm(source.text, rest) : undefined;
-  if (exec === "mixed") refused.push({ value: `The JSON array of ${name} holds something that is no string.`, span: source.span(rest, source.text.length) });
+  if (exec === "mixed")
+    refused.push({ value: `The JSON array of ${name} holds something that is no string.`, span: source.span(rest, source.text.length) });
   const strings = exec === "mixed" ? undefined : exec;
   const marks = strings === undefined && takesHeredocs.has(name) ? heredocMarks(source.text) : [];
   const bodies = heredocBodies(source, marks, line.next);
-  if (bodies.open) refused.push({ value: `The heredoc ${bodies.open.name} has no line that is only ${bodies.open.name}.`, span: source.span(bodies.open.start, bodies.open.end) });
+  if (bodies.open)
+    refused.push({
+      value: `The heredoc ${bodies.open.name} has no line that is only ${bodies.open.name}.`,
+      span: source.span(bodies.open.start, bodies.open.end),
+    });
 
-  const regions: readonly Region[] = [...type, ...(strings ?? regionsOf(name, source.text, rest, escape))];
+  const regions: readonly Region[] = [...type, ...(strings ?? regionsOf(name, source.text, rest, escapeChar))];
   const words = regions.map((region, index): Substituted => {
     const string = strings?.[index - type.length];
-    if (string) return stringWord(source, string, expands.has(name) ? { escape, scope: head.scope } : undefined);
+    if (string) return stringWord(source, string, expands.has(name) ? { escapeChar, scope: head.scope } : undefined);
     if (!expands.has(name)) return untouched(source, region);
-    return substituted(source, region, escape, head.scope, (message) => {
+    return substituted(source, region, escapeChar, head.scope, (message) => {
       // The builder tells one mistake at a time, and looks into a trigger only when it builds the other image.
-      if (refused.length === 0 && !head.onbuild) refused.push({ value: `In ${name}, ${message}.`, span: source.span(region.start, region.end) });
+      if (refused.length === 0 && !head.onbuild)
+        refused.push({ value: `In ${name}, ${message}.`, span: source.span(region.start, region.end) });
     });
   });
   const end = Math.max(line.end, marks.length > 0 ? bodies.end : 0);
@@ -86,28 +92,34 @@ interface Head {
   readonly rest: number;
 }
 
-function readHead(source: Source, escape: string, scopeOf: (name: string) => Scope): Head {
+function readHead(source: Source, escapeChar: string, scopeOf: (name: string) => Scope): Head {
   const { text } = source;
   let keyword = keywordAt(text, 0);
   const onbuild = keyword.name === "ONBUILD" && keyword.end < text.length;
-  if (onbuild) keyword = keywordAt(text, readFlags(source, keyword.end, escape, new Map()).rest);
+  if (onbuild) keyword = keywordAt(text, readFlags(source, keyword.end, escapeChar, new Map()).rest);
   const { name } = keyword;
   const scope = scopeOf(name);
-  const { flags, rest } = readFlags(source, keyword.end, escape, scope);
+  const { flags, rest } = readFlags(source, keyword.end, escapeChar, scope);
   const type = name === "HEALTHCHECK" ? blankWords(text, rest, 1) : [];
   return { name, keyword, onbuild, flags, scope, type, rest: type[0] ? behindBlanks(text, type[0].end) : rest };
 }
 
-function instructionOf(source: Source, { name, keyword, onbuild, flags }: Head, words: readonly Substituted[], { heredocs }: HeredocBodies, end: number): Instruction {
+function instructionOf(
+  source: Source,
+  { name, keyword, onbuild, flags }: Head,
+  words: readonly Substituted[],
+  { heredocs }: HeredocBodies,
+  end: number,
+): Instruction {
   const written = { value: source.text.slice(keyword.start, keyword.end), span: source.span(keyword.start, keyword.end) };
   return { kind: "instruction", name, keyword: written, onbuild, flags, words, heredocs, span: { start: source.span(0, 0).start, end } };
 }
 
-function regionsOf(name: string, text: string, rest: number, escape: string): Region[] {
+function regionsOf(name: string, text: string, rest: number, escapeChar: string): Region[] {
   if (rest >= text.length) return [];
   if (takesOneArgument.has(name)) return [{ start: rest, end: text.length }];
   if (!takesPairs.has(name)) return blankWords(text, rest);
-  const regions = quotedWords(text, rest, escape);
+  const regions = quotedWords(text, rest, escapeChar);
   const first = regions[0];
   if (!first || name === "ARG" || text.slice(first.start, first.end).includes("=")) return regions;
   // `ENV name value` of old: the value is the rest of the line.
@@ -115,8 +127,12 @@ function regionsOf(name: string, text: string, rest: number, escape: string): Re
   return nameRegion && second ? [nameRegion, { start: second.start, end: text.length }] : regions;
 }
 
-function stringWord(source: Source, { value, start, end }: ExecString, variables: { escape: string; scope: Scope } | undefined): Substituted {
-  const meaning = variables ? expand(value, variables.escape, variables.scope).meaning : value;
+function stringWord(
+  source: Source,
+  { value, start, end }: ExecString,
+  variables: { escapeChar: string; scope: Scope } | undefined,
+): Substituted {
+  const meaning = variables ? expand(value, variables.escapeChar, variables.scope).meaning : value;
   return { value, meaning, span: source.span(start + 1, end - 1) };
 }
 

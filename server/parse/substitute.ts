@@ -21,10 +21,10 @@ interface Step {
 const maxDepth = 50;
 
 /** Resolves quotes, escapes and variables of one word as the builder does. */
-export function expand(text: string, escape: string, scope: Scope): Expanded {
+export function expand(text: string, escapeChar: string, scope: Scope): Expanded {
   if (!/["'$\\`]/.test(text)) return { value: text, meaning: text };
   try {
-    return until(undefined, text, 0, escape, scope, 0);
+    return until(undefined, text, 0, escapeChar, scope, 0);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { value: text, meaning: undefined, error: error.message };
@@ -32,9 +32,9 @@ export function expand(text: string, escape: string, scope: Scope): Expanded {
 }
 
 /** The offset behind the `$…` at `at`; undefined where the builder refuses it. */
-export function behindDollar(text: string, at: number, escape: string): number | undefined {
+export function behindDollar(text: string, at: number, escapeChar: string): number | undefined {
   try {
-    return dollar(text, at, escape, new Map(), 0).end;
+    return dollar(text, at, escapeChar, new Map(), 0).end;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return undefined;
@@ -44,7 +44,7 @@ export function behindDollar(text: string, at: number, escape: string): number |
 /** Something that the builder refuses; it never leaves this file. */
 class Refusal extends Error {}
 
-function until(stop: string | undefined, text: string, from: number, escape: string, scope: Scope, depth: number): Step {
+function until(stop: string | undefined, text: string, from: number, escapeChar: string, scope: Scope, depth: number): Step {
   if (depth > maxDepth) throw new Refusal("variables nest too deep");
   let value = "";
   let meaning: string | undefined = "";
@@ -58,9 +58,9 @@ function until(stop: string | undefined, text: string, from: number, escape: str
     const char = text[at]!;
     if (char === stop) return { value, meaning, end: at + 1 };
     if (char === "'") add(singleQuoted(text, at));
-    else if (char === '"') add(doubleQuoted(text, at, escape, scope, depth));
-    else if (char === "$") add(dollar(text, at, escape, scope, depth));
-    else if (char === escape) add(literal(text[at + 1] ?? "", at + 2));
+    else if (char === '"') add(doubleQuoted(text, at, escapeChar, scope, depth));
+    else if (char === "$") add(dollar(text, at, escapeChar, scope, depth));
+    else if (char === escapeChar) add(literal(text[at + 1] ?? "", at + 2));
     else add(literal(char, at + 1));
   }
   if (stop !== undefined) throw new Refusal(`\${ has no ${stop === "}" ? "closing brace" : stop}`);
@@ -77,7 +77,7 @@ function singleQuoted(text: string, at: number): Step {
   return literal(text.slice(at + 1, close), close + 1);
 }
 
-function doubleQuoted(text: string, from: number, escape: string, scope: Scope, depth: number): Step {
+function doubleQuoted(text: string, from: number, escapeChar: string, scope: Scope, depth: number): Step {
   let value = "";
   let meaning: string | undefined = "";
   let at = from + 1;
@@ -86,8 +86,8 @@ function doubleQuoted(text: string, from: number, escape: string, scope: Scope, 
     const next = text[at + 1];
     if (char === '"') return { value, meaning, end: at + 1 };
     let step: Step;
-    if (char === "$") step = dollar(text, at, escape, scope, depth);
-    else if (char === escape && (next === '"' || next === "$" || next === escape)) step = literal(next, at + 2);
+    if (char === "$") step = dollar(text, at, escapeChar, scope, depth);
+    else if (char === escapeChar && (next === '"' || next === "$" || next === escapeChar)) step = literal(next, at + 2);
     else step = literal(char, at + 1);
     value += step.value;
     meaning = meaning === undefined || step.meaning === undefined ? undefined : meaning + step.meaning;
@@ -96,7 +96,7 @@ function doubleQuoted(text: string, from: number, escape: string, scope: Scope, 
   throw new Refusal("a double quote is not closed");
 }
 
-function dollar(text: string, at: number, escape: string, scope: Scope, depth: number): Step {
+function dollar(text: string, at: number, escapeChar: string, scope: Scope, depth: number): Step {
   const written = (end: number, meaning: string | undefined): Step => ({ value: text.slice(at, end), meaning, end });
   if (text[at + 1] !== "{") {
     const name = nameAt(text, at + 1);
@@ -113,8 +113,8 @@ function dollar(text: string, at: number, escape: string, scope: Scope, depth: n
   const operator = text[operatorAt] ?? "";
   if (operator === "/" && !orEmpty) {
     const all = text[operatorAt + 1] === "/";
-    const pattern = until("/", text, operatorAt + (all ? 2 : 1), escape, scope, depth + 1);
-    const replacement = until("}", text, pattern.end, escape, scope, depth + 1);
+    const pattern = until("/", text, operatorAt + (all ? 2 : 1), escapeChar, scope, depth + 1);
+    const replacement = until("}", text, pattern.end, escapeChar, scope, depth + 1);
     return written(replacement.end, replaced(current, pattern.meaning, replacement.meaning, all));
   }
   if (operator === "" || !(orEmpty ? "-+?" : "-+?#%").includes(operator)) {
@@ -122,7 +122,7 @@ function dollar(text: string, at: number, escape: string, scope: Scope, depth: n
       operator === "" ? "${ has no closing brace" : `\${${name}} cannot have the modifier ${orEmpty ? ":" : ""}${operator}`,
     );
   }
-  const word = until("}", text, operatorAt + 1, escape, scope, depth + 1);
+  const word = until("}", text, operatorAt + 1, escapeChar, scope, depth + 1);
   // A variable that the file does not set may still be set by the base image or the command line; without them, this holds.
   const given = scope.has(name) && !(orEmpty && current === "");
   if (operator === "-") return written(word.end, given ? current : word.meaning);

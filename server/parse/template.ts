@@ -24,15 +24,19 @@ export function dockerfileTemplate(text: string, instructions: readonly Instruct
     const head = text.slice(start, start + 100);
     if (/^(?:\{\{|\{%|\{#|<%)/.test(head)) return template(text, start);
     if (it.name === "RUN") {
-      const statement = /\n[ \t]*(?=\{%[-+]?\s*(?:if|for|set|endif|endfor|else)\b|<%)/.exec(text.slice(start, it.heredocs[0]?.body.start ?? it.span.end));
+      const statement = /\n[ \t]*(?=\{%[-+]?\s*(?:if|for|set|endif|endfor|else)\b|<%)/.exec(
+        text.slice(start, it.heredocs[0]?.body.start ?? it.span.end),
+      );
       if (statement) return template(text, start + statement.index + statement[0].length);
     }
     const words = [...it.words, ...it.flags.flatMap(({ value }) => value ?? [])];
     for (const { value, span } of words) {
       if (it.name === "ARG") declared.add(value.split("=", 1)[0]!);
       const written = text.slice(span.start, span.end);
-      if (it.name === "FROM" && (/\{\{|\{%/.test(written) || nameMark.test(written))) return template(text, span.start + written.search(/\{\{|\{%|<%|@[A-Z]|%%/));
-      if (/^(?:COPY|ADD|WORKDIR|USER|EXPOSE)$/.test(it.name) && (written.includes("<%") || jinjaStatement.test(written))) return template(text, span.start + written.search(/<%|\{%/));
+      if (it.name === "FROM" && (/\{\{|\{%/.test(written) || nameMark.test(written)))
+        return template(text, span.start + written.search(/\{\{|\{%|<%|@[A-Z]|%%/));
+      if (/^(?:COPY|ADD|WORKDIR|USER|EXPOSE)$/.test(it.name) && (written.includes("<%") || jinjaStatement.test(written)))
+        return template(text, span.start + written.search(/<%|\{%/));
       if (it.name === "FROM" && forEnvsubst) {
         const variable = /\$\{?([A-Za-z_]\w*)/.exec(value);
         if (variable && !declared.has(variable[1]!)) return { kind: "template", engine: "envsubst", span };

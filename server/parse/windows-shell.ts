@@ -10,7 +10,7 @@ type Building = { -readonly [K in keyof Call]: Call[K] };
  */
 export function lowerWindowsScript(source: Source, shell: "cmd" | "powershell"): Call[] {
   const token =
-    shell === "cmd" ? /"[^"]*"?|&&|\|\||[&|()]|[^\s"&|()]+|\r?\n/g : /"(?:[^"`]|`[^])*"?|'[^']*'?|&&|\|\||[;|(){}]|[^\s"';|(){}]+|\r?\n/g;
+    shell === "cmd" ? /"[^"]*"?|&&|\|\||[&|()]|[^\s"&|()]+|\r?\n/g : /"(?:[^"`]|`[\s\S])*"?|'[^']*'?|&&|\|\||[;|(){}]|[^\s"';|(){}]+|\r?\n/g;
   const calls: Building[] = [];
   let words: Word[] = [];
   let start = -1;

@@ -22,7 +22,7 @@ export function blankWords(text: string, from: number, most = Infinity): Region[
 }
 
 /** Cuts at blanks outside of quotes, as the builder does for `ENV`, `LABEL` and `ARG`. An open quote reaches to the end. */
-export function quotedWords(text: string, from: number, escape: string): Region[] {
+export function quotedWords(text: string, from: number, escapeChar: string): Region[] {
   const regions: Region[] = [];
   let start = -1;
   let quote = "";
@@ -37,16 +37,16 @@ export function quotedWords(text: string, from: number, escape: string): Region[
       }
       if (start < 0) start = at;
       if (char === "'" || char === '"') quote = char;
-      else if (char === escape) at++;
+      else if (char === escapeChar) at++;
     } else if (char === quote) quote = "";
-    else if (char === escape && quote !== "'") at++;
+    else if (char === escapeChar && quote !== "'") at++;
   }
   if (start >= 0) regions.push({ start, end: text.length });
   return regions;
 }
 
 /** The flags at the head of the arguments, and where the rest begins. */
-export function readFlags(source: Source, from: number, escape: string, scope: Scope): { flags: Flag[]; rest: number } {
+export function readFlags(source: Source, from: number, escapeChar: string, scope: Scope): { flags: Flag[]; rest: number } {
   const { text } = source;
   const flags: Flag[] = [];
   let at = behindBlanks(text, from);
@@ -65,7 +65,7 @@ export function readFlags(source: Source, from: number, escape: string, scope: S
         quote = char;
         continue;
       }
-      if (char === escape) char = text[++at] ?? "";
+      if (char === escapeChar) char = text[++at] ?? "";
       else if (char === "=" && equals < 0) {
         equals = at;
         continue;
@@ -81,7 +81,7 @@ export function readFlags(source: Source, from: number, escape: string, scope: S
       value:
         equals < 0
           ? undefined
-          : { value, meaning: expand(value, escape, scope).meaning, span: unquotedSpan(source, { start: equals + 1, end: at }) },
+          : { value, meaning: expand(value, escapeChar, scope).meaning, span: unquotedSpan(source, { start: equals + 1, end: at }) },
       span: source.span(start, at),
     });
     at = behindBlanks(text, at);
@@ -93,11 +93,11 @@ export function readFlags(source: Source, from: number, escape: string, scope: S
 export function substituted(
   source: Source,
   region: Region,
-  escape: string,
+  escapeChar: string,
   scope: Scope,
   onError?: (message: string) => void,
 ): Substituted {
-  const { value, meaning, error } = expand(source.text.slice(region.start, region.end), escape, scope);
+  const { value, meaning, error } = expand(source.text.slice(region.start, region.end), escapeChar, scope);
   if (error !== undefined) onError?.(error);
   return { value, meaning, span: unquotedSpan(source, region) };
 }
