@@ -97,6 +97,13 @@ test("a misspelt comment is never ignored in silence", () => {
   );
 });
 
+test("a comment is read whatever its case and without its colon, and names something", () => {
+  assert.deepEqual(foundOf(tagless, "Dockerfile", "# Seaworthy: allow floating-tag\nFROM debian\n"), []);
+  assert.deepEqual(foundOf(tagless, "Dockerfile", "# seaworthy allow floating-tag\nFROM debian\n"), []);
+  assert.deepEqual(foundOf(tagless, "Dockerfile", "# seaworthy: allow -- why\nFROM debian:13.2\n"), ["unknown-suppression 1"]);
+  assert.deepEqual(foundOf(tagless, "Dockerfile", "# seaworthy is what this image is\nFROM debian:13.2\n"), []);
+});
+
 test("rules that do not run are not called unused, and nothing is while a file cannot be read", () => {
   assert.deepEqual(found("Dockerfile", "# seaworthy: allow host-network\nFROM debian:13.2\n", ["unused-suppression", "floating-tag"]), []);
   assert.deepEqual(foundOf(tagless, "compose.yaml", "services:\n  # seaworthy: allow floating-tag\n  a: [\n"), []);

@@ -1,6 +1,6 @@
 import type { Model } from "../model/node.ts";
 import { rules } from "../rules/index.ts";
-import type { Report, Rule } from "../rules/rule.ts";
+import type { Fix, Report, Rule } from "../rules/rule.ts";
 import { unknownSuppression } from "../rules/unknown-suppression.ts";
 import { unusedSuppression } from "../rules/unused-suppression.ts";
 import { type Edit, remove, replace } from "../text/edit.ts";
@@ -65,13 +65,14 @@ function misspelt({ word }: Misspelling): Allowed["reports"][number] {
     report: {
       at: word.span,
       message,
-      fixes: meant === undefined ? [] : [{ title: `Write ${meant}`, safety: "safe", edits: [replace(word.span, meant)] }],
+      fixes: meant === undefined ? [] : [correction(meant, `Write ${meant}`, word.span)],
     },
   };
 }
 
-function namesWithoutRule({ tool, names }: Suppression): Allowed["reports"] {
+function namesWithoutRule({ tool, names, span }: Suppression): Allowed["reports"] {
   if (tool !== "seaworthy") return [];
+  if (names.length === 0) return [{ rule: unknownSuppression, report: { at: span, message: "This comment names no rule to allow." } }];
   const ids = rules.map((rule) => rule.id);
   return names.flatMap(({ value, span }) => {
     if (ids.includes(value)) return [];
@@ -83,11 +84,16 @@ function namesWithoutRule({ tool, names }: Suppression): Allowed["reports"] {
         report: {
           at: span,
           message,
-          fixes: meant === undefined ? [] : [{ title: `Allow ${meant}`, safety: "safe" as const, edits: [replace(span, meant)] }],
+          fixes: meant === undefined ? [] : [correction(meant, `Allow ${meant}`, span)],
         },
       },
     ];
   });
+}
+
+/** What silences findings by a guess is never done unseen. */
+function correction(word: string, title: string, span: Span): Fix {
+  return { title: `${title} (what it allows is no longer shown)`, safety: "unsafe", edits: [replace(span, word)] };
 }
 
 /** What a comment of ours allows and nobody needs. Other tools' comments are theirs to judge. */

@@ -87,7 +87,7 @@ export function directiveOf(
   | { readonly verb: Spanned; readonly names: readonly Spanned[]; readonly reason: string | undefined; readonly namesEnd: number }
   | undefined {
   const written = text.slice(comment.span.start, comment.span.end);
-  const head = /^#[ \t]*seaworthy:[ \t]*([\w-]*)/.exec(written);
+  const head = /^#[ \t]*seaworthy(?::[ \t]*|[ \t]+(?=allow(?:-file)?[ \t]))([\w-]*)/i.exec(written);
   if (!head) return undefined;
   const dashes = /[ \t]--(?=[ \t]|$)/.exec(written)?.index ?? written.trimEnd().length;
   const at = (from: number, value: string): Spanned => ({

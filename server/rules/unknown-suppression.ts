@@ -5,7 +5,7 @@ export const unknownSuppression: Rule = {
   summary: "A comment that is meant to allow a rule names none",
   category: "maintainability",
   severity: "warning",
-  fixable: "safe",
+  fixable: "unsafe",
   since: "0.1.0",
   also: {},
   // The engine reports it: a rule does not know the others.
