@@ -104,17 +104,17 @@ function pipeline({ commands, prefixes }: Pipeline, place: Place): void {
     previous = own;
     const time = index === 0 ? prefixes.find((prefix) => prefix.type === "Time") : undefined;
     if (!own || !time) return;
-    const span = source.span(time.pos, time.keywordEnd);
+    const span = spanOf(source, time.pos, time.keywordEnd);
     own.wrappers = [{ written: "time", value: "time", span }, ...own.wrappers];
     own.span = { start: span.start, end: own.span.end };
   });
 }
 
-function walkSubstitution(script: Script, at: Span | { pos: number; end: number }, place: Place): void {
-  const decoded = script.source;
-  const source =
-    decoded === undefined || !("pos" in at) ? place.source : paraphrase(place.source.file, decoded, place.source.span(at.pos, at.end));
-  walk(script, { ...place, source, context: "substitution" });
+/** The script of a substitution; between backquotes with escapes, unbash reads another text than stands there. */
+function walkSubstitution(script: Script, at: { readonly pos: number; readonly end: number }, place: Place): void {
+  const { source } = place;
+  const own = script.source === undefined ? source : paraphrase(source.file, script.source, spanOf(source, at.pos, at.end));
+  walk(script, { ...place, source: own, context: "substitution" });
 }
 
 function command(node: ShellCommand, place: Place): void {
@@ -175,7 +175,7 @@ function around(parts: readonly { readonly span: Span }[]): Span {
 }
 
 function wordOf(node: ShellWord | Assignment, source: Source): Word {
-  const span = source.span(node.pos, node.end);
+  const span = spanOf(source, node.pos, node.end);
   const word = node.type === "Word" ? node : node.value.type === "Word" ? node.value : undefined;
   const known = word !== undefined && !(mayExpand(word.text) && expands(word));
   const name = node.type === "Assignment" ? node.text.slice(0, node.text.indexOf("=") + 1) : "";
@@ -185,7 +185,13 @@ function wordOf(node: ShellWord | Assignment, source: Source): Word {
 function redirectionOf(node: ShellRedirection, source: Source): Redirection {
   const target = node.type === "HereDoc" ? undefined : node.target;
   const end = node.type === "HereDoc" ? (node.delimiter?.end ?? node.end) : node.end;
-  return { operator: node.operator, target: target && wordOf(target, source), span: source.span(node.pos, end) };
+  return { operator: node.operator, target: target && wordOf(target, source), span: spanOf(source, node.pos, end) };
+}
+
+/** The place of a node; unbash counts a character too many behind a backslash that ends the script. */
+function spanOf(source: Source, start: number, end: number): Span {
+  const { length } = source.text;
+  return source.span(Math.min(start, length), Math.min(end, length));
 }
 
 function mayExpand(text: string): boolean {
