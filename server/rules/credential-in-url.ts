@@ -22,12 +22,15 @@ export const credentialInUrl: Rule = {
 
 function judge(model: Model, { text, report }: Context): void {
   for (const secret of secretsIn(model, text)) {
-    if (secret.kind !== "credential-in-url") continue;
+    if (secret.kind !== "credential-in-url" || (secret.weak && model.kind === "env")) continue;
     report({
       at: secret.span,
-      message: secret.weak
-        ? `The password for ${secret.host} is among the first that attackers try.`
-        : `Whoever reads this file can read the password for ${secret.host}.`,
+      message:
+        model.kind === "env"
+          ? `The password for ${secret.host} stays secret only as long as nobody commits this file.`
+          : secret.weak
+            ? `The password for ${secret.host} is among the first that attackers try.`
+            : `Whoever reads this file can read the password for ${secret.host}.`,
       fixes: repairsOf(secret, model, text),
       // A weak one is seldom meant for more than a developer's machine, and the server's own setting says so more loudly.
       ...((secret.weak || model.kind === "env") && { severity: "info" }),

@@ -32,6 +32,7 @@ function judge(model: Model, { text, report }: Context): void {
 function messageOf(secret: NamedSecret, model: Model): string {
   const { weak, holder } = secret;
   const name = !holder || holder.name === secret.name ? secret.name : `${secret.name} in ${holder.name}`;
+  if (model.kind === "env") return `${name} stays secret only as long as nobody commits this file.`;
   if (weak) return `The value of ${name} is among the first that attackers try.`;
   if (model.kind === "dockerfile" && holder?.node?.stage && isDelivered(model, holder.node.stage)) {
     if (holder.place === "LABEL") return `Anyone who pulls the image can read the label ${name} with docker inspect.`;

@@ -20,7 +20,10 @@ function judge(model: Model, { text, report }: Context): void {
     const article = /^(?:[AEIO]|RSA)/i.test(what) ? "an" : "a";
     report({
       at: span,
-      message: `This file holds ${article} ${what}, so whoever reads it can act as the key's owner.`,
+      message:
+        model.kind === "env"
+          ? `This ${what} stays secret only as long as nobody commits this file.`
+          : `This file holds ${article} ${what}, so whoever reads it can act as the key's owner.`,
       ...(model.kind === "env" && { severity: "info" }),
     });
   }

@@ -33,9 +33,13 @@ function judge(model: Model, { text, report }: Context): void {
   for (const secret of secretsIn(model, text)) {
     if (secret.kind !== "provider-token") continue;
     const { span, provider } = secret;
+    const token = `${nounOf(provider)} ending in ${text.slice(span.end - 2, span.end)}`;
     report({
       at: span,
-      message: `Whoever reads this file can use the ${nounOf(provider)} ending in ${text.slice(span.end - 2, span.end)}.`,
+      message:
+        model.kind === "env"
+          ? `The ${token} stays secret only as long as nobody commits this file.`
+          : `Whoever reads this file can use the ${token}.`,
       fixes: repairsOf(secret, model, text),
       // Env files are where such values belong, as long as nobody commits them.
       ...(model.kind === "env" && { severity: "info" }),

@@ -33,7 +33,7 @@ function candidates(model: Model, text: string): Secret[] {
   const inComment = (span: Span) => around(comments, span) >= 0;
 
   // A password that is also a user or a database is as easy to guess as those of every list.
-  const seen = new Set(holders.filter((it) => !isSecretName(it.name)).map((it) => it.value.value));
+  const seen = new Set(holders.filter((it) => !isSecretHolder(it)).map((it) => it.value.value));
 
   // An escaped line break is no letter in front of a token.
   const tokens = findTokens(text.replace(/\\[nrt]/g, "  ")).map(({ start, end, provider }): Secret => {
@@ -64,10 +64,14 @@ function candidates(model: Model, text: string): Secret[] {
   return [...tokens, ...keys, ...urls, ...inCommands, ...inFiles, ...holders.flatMap((it) => namedSecrets(it, text, seen)), ...defaults];
 }
 
+function isSecretHolder({ name, place }: Holder): boolean {
+  return place === "secrets:" || isSecretName(name);
+}
+
 /** A named value that is a credential as a whole, or those that have names within it. */
 function namedSecrets(holder: Holder, text: string, seen: ReadonlySet<string>): Secret[] {
   const { name, value } = holder;
-  const strength = isSecretName(name) ? strengthOf(value.value, name) : undefined;
+  const strength = isSecretHolder(holder) ? strengthOf(value.value, name) : undefined;
   if (strength) return [{ kind: "hardcoded-secret", span: value.span, holder, name, weak: strength === "weak" || seen.has(value.value) }];
   const { start } = value.span;
   return assignmentsIn(text.slice(start, value.span.end)).flatMap((it): Secret[] => {

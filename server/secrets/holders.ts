@@ -1,13 +1,13 @@
 import type { Label } from "../model/label.ts";
 import type { Model } from "../model/node.ts";
-import type { Entry, Scalar, Value } from "../model/value.ts";
+import { at, type Entry, entry, type Scalar, type Value } from "../model/value.ts";
 import type { Variable } from "../model/variable.ts";
 import type { Holder } from "./secret.ts";
 
 /** The named values of a file, in source order: variables and labels, and in a Compose file whatever has a key. */
 export function holdersIn(model: Model, text: string): readonly Holder[] {
   if (model.kind === "compose") {
-    const found: Holder[] = [];
+    const found = secretContents(model.root);
     walk(model.root, { name: "", place: "other" }, text, found);
     return found;
   }
@@ -17,6 +17,18 @@ export function holdersIn(model: Model, text: string): readonly Holder[] {
 function holderOf(node: Variable | Label): Holder[] {
   if (!node.value) return [];
   return [{ name: node.name.value, value: node.value, place: node.place, node }];
+}
+
+/** All of the top-level `secrets:` that could be one: `content`, which is secret whatever the secret is called. */
+function secretContents(root: Value | undefined): Holder[] {
+  const secrets = at(root, "secrets");
+  return (secrets?.kind === "mapping" ? secrets.entries : []).flatMap(({ key, value: secret }): Holder[] => {
+    const content = entry(secret, "content");
+    if (content?.value.kind !== "scalar" || content.value.text === "") return [];
+    const scalar = content.value;
+    const value = { value: scalar.text, span: scalar.inner, meaning: scalar.meaning, scalar };
+    return [{ name: key.text, value, place: "secrets:", entry: content }];
+  });
 }
 
 interface Where {
@@ -38,12 +50,12 @@ function walk(value: Value | undefined, where: Where, text: string, found: Holde
     const holder = where.name === "" ? undefined : scalarHolder(value, where, text);
     if (holder) found.push(holder);
   } else if (value.kind === "list") {
-    const { entry: _, ...below } = where;
-    for (const item of value.items) walk(item, below, text, found);
+    const { entry: _, ...rest } = where;
+    for (const item of value.items) walk(item, rest, text, found);
   } else {
-    for (const entry of value.entries) {
-      if (entry.merged) continue;
-      const { key } = entry;
+    for (const below of value.entries) {
+      const { key } = below;
+      if (below.merged || (where.name === "" && key.text === "secrets")) continue;
       // Only the name of the outermost service counts, and below `environment` each key is a variable.
       const service =
         where.name === "services" && where.service === undefined
@@ -52,7 +64,7 @@ function walk(value: Value | undefined, where: Where, text: string, found: Holde
             ? {}
             : { service: where.service };
       const place = where.place === "other" ? (places[key.text] ?? "other") : where.place;
-      walk(entry.value, { name: key.text, place, ...service, entry }, text, found);
+      walk(below.value, { name: key.text, place, ...service, entry: below }, text, found);
     }
   }
 }

@@ -65,7 +65,7 @@ export interface SecretDefault extends Placed {
 export interface Holder {
   readonly name: string;
   readonly value: Substituted;
-  readonly place: Variable["place"] | "LABEL" | "labels:" | "other";
+  readonly place: Variable["place"] | "LABEL" | "labels:" | "secrets:" | "other";
   /** What it is the value of, outside Compose files. */
   readonly node?: Variable | Label;
   /** The name of the Compose service that it belongs to. */
