@@ -115,7 +115,7 @@ export interface Fix {
   readonly title: string;
   /** `safe`: what is built or run stays the same. */
   readonly safety: "safe" | "unsafe";
-  /** Whether the finding is still there afterwards: a first step or an alternative. */
+  /** Whether it is a first step or an alternative: the finding is still there, or a person has to do the rest. Never applied unasked. */
   readonly partial?: boolean;
   readonly edits: readonly Edit[];
 }
