@@ -1,7 +1,7 @@
 import { type ExtensionContext, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
-import { findFiles, readFile } from "./files.ts";
 import { registerCommands } from "./commands.ts";
+import { findFiles, readFile } from "./files.ts";
 import { documentSelector } from "./selector.ts";
 import { showStatus } from "./status.ts";
 

@@ -15,9 +15,14 @@ export function registerCommands(context: ExtensionContext, output: LogOutputCha
 
 /** The rules as the settings list them, so that there is no second list. */
 function ruleNames({ extension }: ExtensionContext): { readonly label: string; readonly description: string }[] {
-  const sections: readonly { readonly properties: Readonly<Record<string, { readonly properties?: Readonly<Record<string, { readonly description?: string; readonly markdownDescription?: string }>> }>> }[] = [
-    extension.packageJSON.contributes.configuration,
-  ].flat();
+  const sections: readonly {
+    readonly properties: Readonly<
+      Record<
+        string,
+        { readonly properties?: Readonly<Record<string, { readonly description?: string; readonly markdownDescription?: string }>> }
+      >
+    >;
+  }[] = [extension.packageJSON.contributes.configuration].flat();
   const rules = sections.map((it) => it.properties["seaworthy.rules"]?.properties ?? {}).find((it) => Object.keys(it).length > 0) ?? {};
   return Object.entries(rules).map(([label, it]) => ({ label, description: it.description ?? it.markdownDescription ?? "" }));
 }

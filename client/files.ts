@@ -13,14 +13,24 @@ export async function readFile({ uri: spelling, maxBytes }: { readonly uri: stri
     if (code === "FileNotFound" || code === "FileNotADirectory") return { kind: "absent" };
     if (code === "NoPermissions") return { kind: "unreadable", reason: "permission denied" };
     // A scheme without a file system holds no files.
-    return workspace.fs.isWritableFileSystem(uri.scheme) === undefined ? { kind: "absent" } : { kind: "unreadable", reason: `cannot be read: ${String(error)}` };
+    return workspace.fs.isWritableFileSystem(uri.scheme) === undefined
+      ? { kind: "absent" }
+      : { kind: "unreadable", reason: `cannot be read: ${String(error)}` };
   }
 }
 
 /** `seaworthy/findFiles`: files below a folder that match one of the globs, without those that `files.exclude` hides. */
-export async function findFiles({ folder, globs }: { readonly folder: string; readonly globs: readonly string[] }): Promise<readonly string[]> {
+export async function findFiles({
+  folder,
+  globs,
+}: {
+  readonly folder: string;
+  readonly globs: readonly string[];
+}): Promise<readonly string[]> {
   const root = rooted(Uri.parse(folder));
-  const found = await Promise.all(globs.map((glob) => workspace.findFiles(new RelativePattern(root, glob), new RelativePattern(root, "**/node_modules/**"))));
+  const found = await Promise.all(
+    globs.map((glob) => workspace.findFiles(new RelativePattern(root, glob), new RelativePattern(root, "**/node_modules/**"))),
+  );
   const uris = new Set(found.flat().map((it) => it.toString()));
   // Where nobody can search, folders can still be listed.
   return uris.size > 0 || root.scheme === "file" ? [...uris] : walk(root);

@@ -1,4 +1,4 @@
-import { type Disposable, languages, LanguageStatusSeverity, Uri, window, workspace } from "vscode";
+import { type Disposable, LanguageStatusSeverity, languages, Uri, window, workspace } from "vscode";
 import { type BaseLanguageClient, type DocumentSelector, State } from "vscode-languageclient";
 
 /** What the server answers to `seaworthy/status`. */

@@ -61,6 +61,8 @@ export class TestClient {
   readonly folder = mkdtempSync(join(tmpdir(), "seaworthy-lsp-"));
   /** What `workspace/configuration` answers for `seaworthy`. */
   settings: unknown = {};
+  /** Files by decoded URI as `seaworthy/readFile` and `seaworthy/findFiles` give them, which only clients offer that say so. */
+  readonly virtual = new Map<string, string>();
   /** What was published last, by URI. */
   readonly published = new Map<string, readonly Diagnostic[]>();
   /** How often the server asked for diagnostics to be pulled again. */
@@ -80,6 +82,13 @@ export class TestClient {
       this.wake();
     };
     connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => this.settings));
+    connection.onRequest("seaworthy/readFile", ({ uri }: { uri: string }): object => {
+      const text = this.virtual.get(decodeURIComponent(uri));
+      return text === undefined ? { kind: "absent" } : { kind: "bytes", base64: Buffer.from(text).toString("base64") };
+    });
+    connection.onRequest("seaworthy/findFiles", ({ folder }: { folder: string }) =>
+      [...this.virtual.keys()].filter((it) => it.startsWith(`${decodeURIComponent(folder)}/`)),
+    );
     connection.onRequest("workspace/diagnostic/refresh", () => {
       happened(() => this.refreshes++);
       return null;
@@ -101,23 +110,31 @@ export class TestClient {
   }
 
   /** Starts a server for a folder that holds `files`. */
-  static async start(
-    files: Readonly<Record<string, string | Uint8Array>>,
-    capabilities: ClientCapabilities = modern,
-    initializationOptions: object = {},
-  ): Promise<TestClient> {
+  static async start(files: Readonly<Record<string, string | Uint8Array>>, capabilities: ClientCapabilities = modern): Promise<TestClient> {
     const client = new TestClient(spawn(process.execPath, [cli, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] }));
     for (const [path, content] of Object.entries(files)) client.write(path, content);
-    const uri = pathToFileURL(client.folder).href;
-    await client.connection.sendRequest("initialize", {
+    await client.#initialize(pathToFileURL(client.folder).href, capabilities, {});
+    return client;
+  }
+
+  /** Starts a server for a folder that is on no disk; `files` are by URI. */
+  static async startVirtual(folder: string, files: Readonly<Record<string, string>>): Promise<TestClient> {
+    const client = new TestClient(spawn(process.execPath, [cli, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] }));
+    for (const [uri, text] of Object.entries(files)) client.virtual.set(decodeURIComponent(uri), text);
+    await client.#initialize(folder, modern, { files: true, showRule: true });
+    return client;
+  }
+
+  async #initialize(uri: string, capabilities: ClientCapabilities, initializationOptions: object): Promise<void> {
+    const workspaceFolders = [{ uri, name: "test" }];
+    await this.connection.sendRequest("initialize", {
       processId: process.pid,
       rootUri: uri,
-      workspaceFolders: [{ uri, name: "test" }],
+      workspaceFolders,
       capabilities,
       initializationOptions,
     });
-    await client.connection.sendNotification("initialized", {});
-    return client;
+    await this.connection.sendNotification("initialized", {});
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -129,8 +146,9 @@ export class TestClient {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** The URI of a path in the folder; URIs stay as they are. */
   uri(path: string): string {
-    return pathToFileURL(join(this.folder, path)).href;
+    return path.includes("://") ? path : pathToFileURL(join(this.folder, path)).href;
   }
 
   write(path: string, content: string | Uint8Array): void {

@@ -215,7 +215,10 @@ test("suppressions are written where they are valid", async () => {
   // A configuration that nobody told of yet is found all the same, and kept as it is written.
   client.write("seaworthy.yaml", "rules: # ours\n  floating-tag: off\n");
   const [change] = (await edit(/in seaworthy.yaml/)) as TextDocumentEdit[];
-  assert.equal(applied("rules: # ours\n  floating-tag: off\n", change!.edits as TextEdit[]), "rules: # ours\n  floating-tag: off\n  root-user: off\n");
+  assert.equal(
+    applied("rules: # ours\n  floating-tag: off\n", change!.edits as TextEdit[]),
+    "rules: # ours\n  floating-tag: off\n  root-user: off\n",
+  );
 });
 
 test("only the kinds of actions that are asked for come, and fix-all is computed when it is chosen", async () => {
@@ -295,6 +298,30 @@ test("a client that cannot pull is told of every file", async () => {
   rmSync(join(client.folder, "web"), { recursive: true });
   await client.connection.sendNotification("textDocument/didSave", { textDocument: { uri: client.uri("Dockerfile") } });
   await client.until(() => !has("web/Dockerfile", "root-user"));
+});
+
+test("files are read through a client that offers it, wherever they are", async () => {
+  const folder = "vscode-vfs://github/acme/app%20%281%29";
+  await using client = await TestClient.startVirtual(folder, {
+    [`${folder}/Dockerfile`]: rootUser,
+    [`${folder}/compose.yaml`]: "services:\n  web:\n    build: .\n    user: node\n",
+    "vscode-vfs://github/acme/lib/Dockerfile": rootUser,
+  });
+  // The same place, as VS Code spells it and as we do.
+  const rulesOf = async () =>
+    Object.fromEntries(
+      (await client.pullAll([])).map((it) => [decodeURIComponent(it.uri), it.kind === "full" ? it.items.map((item) => item.code) : []]),
+    );
+  const own = decodeURIComponent(folder);
+  const before = await rulesOf();
+  assert.deepEqual(Object.keys(before).sort(), [`${own}/Dockerfile`, `${own}/compose.yaml`]);
+  assert.ok(!before[`${own}/Dockerfile`]!.includes("root-user"), "the Compose file next door was read");
+  const event = { added: [{ uri: "vscode-vfs://github/acme/lib", name: "lib" }], removed: [{ uri: folder, name: "app" }] };
+  await client.connection.sendNotification("workspace/didChangeWorkspaceFolders", { event });
+  const held = new Held(client);
+  await client.until(() => held.rules("vscode-vfs://github/acme/lib/Dockerfile")?.includes("root-user") === true);
+  await held.cancel();
+  assert.deepEqual(Object.keys(await rulesOf()), ["vscode-vfs://github/acme/lib/Dockerfile"]);
 });
 
 test("a request that nobody waits for is given up", async () => {

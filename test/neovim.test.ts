@@ -17,7 +17,12 @@ test("Neovim shows findings and changes its buffer by a code action", reason ===
       cwd: folder,
       encoding: "utf8",
       timeout: 60_000,
-      env: { ...process.env, HOME: folder, XDG_STATE_HOME: folder, SEAWORTHY_COMMAND: JSON.stringify([process.execPath, cli, "lsp", "--stdio"]) },
+      env: {
+        ...process.env,
+        HOME: folder,
+        XDG_STATE_HOME: folder,
+        SEAWORTHY_COMMAND: JSON.stringify([process.execPath, cli, "lsp", "--stdio"]),
+      },
     });
     const line = stdout.split("\n").find((it) => it.startsWith("{"));
     assert.ok(line, `Neovim printed no result: ${stdout}${stderr}`);
@@ -38,6 +43,9 @@ function neovim(): boolean {
   if (spawnSync("nvim", ["--version"]).status === 0) return true;
   if (process.env["CI"] !== "true" || process.getuid?.() !== 0) return false;
   execFileSync("apt-get", ["update", "-q"], { stdio: "inherit" });
-  execFileSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", "neovim"], { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  execFileSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", "neovim"], {
+    stdio: "inherit",
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
   return true;
 }

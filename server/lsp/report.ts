@@ -34,7 +34,7 @@ export class Reports {
     const reason = this.session.unreadable.get(uri);
     if (reason !== undefined) return unreadable(reason);
     try {
-      return basename(uri) === configName ? configReport(this.session, uri) : this.#check(uri);
+      return basename(uri) === configName ? this.#checkConfig(uri) : this.#check(uri);
     } catch (error) {
       // A mistake of ours may cost the findings of one file, never those of the others.
       this.session.connection.console.error(`${uri} could not be checked: ${stackOf(error)}`);
@@ -48,10 +48,29 @@ export class Reports {
     const { findings, crashes, key } = result(session, uri);
     const known = this.#made.get(uri);
     if (known?.resultId === key) return known;
-    for (const { rule, error } of crashes)
-      session.connection.console.error(`Rule ${rule.id} failed on ${uri}: ${stackOf(error)}`);
+    for (const { rule, error } of crashes) session.connection.console.error(`Rule ${rule.id} failed on ${uri}: ${stackOf(error)}`);
     const positionsOf = positionsIn(session);
     const made = { resultId: key, diagnostics: findings.map((it) => diagnostic(session.client, it, uri, positionsOf)) };
+    this.#made.set(uri, made);
+    return made;
+  }
+
+  /** A configuration file's mistakes, found by asking what would be in force beside it. */
+  #checkConfig(uri: string): Report {
+    const { session } = this;
+    const problems = result(session, `${dirname(uri)}/Dockerfile`).configProblems.filter((it) => it.uri === uri);
+    const positions = positionsIn(session)(uri);
+    const diagnostics = problems.map(({ at, message }) => ({
+      range: positions.range(at),
+      severity: DiagnosticSeverity.Warning,
+      source,
+      message,
+    }));
+    const resultId = problems.length > 0 ? JSON.stringify(diagnostics) : "";
+    if (resultId !== "" && this.#made.get(uri)?.resultId !== resultId) {
+      for (const { range, message } of diagnostics) session.connection.console.warn(`${uri}:${range.start.line + 1}: ${message}`);
+    }
+    const made = { resultId, diagnostics };
     this.#made.set(uri, made);
     return made;
   }
@@ -60,20 +79,6 @@ export class Reports {
 /** The result of checking a file with what has been read so far. */
 export function result(session: Session, uri: string): CheckResult {
   return check(session.project, uri, engineSettings(session.settings(uri)));
-}
-
-/** A configuration file's mistakes, found by asking what would be in force beside it. */
-function configReport(session: Session, uri: string): Report {
-  const problems = result(session, `${dirname(uri)}/Dockerfile`).configProblems.filter((it) => it.uri === uri);
-  if (problems.length === 0) return nothing;
-  const positions = positionsIn(session)(uri);
-  const diagnostics = problems.map(({ at, message }) => ({
-    range: positions.range(at),
-    severity: DiagnosticSeverity.Warning,
-    source,
-    message,
-  }));
-  return { resultId: JSON.stringify(diagnostics), diagnostics };
 }
 
 function unreadable(reason: string): Report {

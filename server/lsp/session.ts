@@ -1,10 +1,11 @@
 import type { Connection, WorkspaceFolder } from "vscode-languageserver";
 import { configName } from "../engine/config.ts";
+import { foldersUp } from "../engine/links.ts";
 import { Project } from "../engine/project.ts";
 import type { Host, ReadResult } from "../host/host.ts";
 import { loadMissing } from "../host/load.ts";
 import type { FileKind } from "../model/node.ts";
-import { basename, relative } from "../text/uri.ts";
+import { basename, dirname, relative } from "../text/uri.ts";
 import type { Client } from "./client.ts";
 import type { OpenDocument } from "./documents.ts";
 import type { Files } from "./files.ts";
@@ -141,13 +142,13 @@ export class Session {
     if (ours || this.project.get(uri)) await this.reread(uri);
   }
 
-  /** Takes that a file is gone, or a folder with all that is in it. */
-  removedFromDisk(uri: string): void {
-    for (const it of new Set([...this.discovered, ...this.project.uris()])) {
-      if (it !== uri && !it.startsWith(`${uri}/`)) continue;
-      this.discovered.delete(it);
-      this.#take(it, { kind: "absent" });
-      this.#touch(it);
+  /** Takes that files are gone, or folders with all that is in them. */
+  removedFromDisk(gone: ReadonlySet<string>): void {
+    for (const uri of new Set([...this.discovered, ...this.project.uris()])) {
+      if (!gone.has(uri) && !foldersUp(dirname(uri)).some((it) => gone.has(it))) continue;
+      this.discovered.delete(uri);
+      this.#take(uri, { kind: "absent" });
+      this.#touch(uri);
     }
   }
 

@@ -17,13 +17,16 @@ export async function watchFiles(session: Session): Promise<void> {
 
 /** `workspace/didChangeWatchedFiles`. */
 export async function watchedFilesChanged(session: Session, events: readonly FileEvent[]): Promise<void> {
+  const urisOf = (...types: readonly FileChangeType[]) =>
+    new Set(events.filter((it) => types.includes(it.type)).map((it) => canonical(it.uri)));
+  const gone = urisOf(FileChangeType.Deleted);
+  if (gone.size > 0) session.removedFromDisk(gone);
   let folders = false;
-  for (const { uri: spelling, type } of events) {
-    const uri = canonical(spelling);
-    if (type === FileChangeType.Deleted) session.removedFromDisk(uri);
-    else if (mayMatter(basename(uri)) || session.project.get(uri)) await session.changedOnDisk(uri, mayMatter(basename(uri)));
+  for (const uri of urisOf(FileChangeType.Created, FileChangeType.Changed)) {
+    const name = basename(uri);
+    if (mayMatter(name) || session.project.get(uri)) await session.changedOnDisk(uri, mayMatter(name));
     // Nobody says whether it is a folder; what has an extension rarely is.
-    else if (type === FileChangeType.Created && !/.\./.test(basename(uri))) folders = true;
+    else if (!/.\./.test(name)) folders = true;
   }
   if (folders) await session.discover();
 }
