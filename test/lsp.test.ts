@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { test } from "node:test";
 import {
   CancellationTokenSource,
-  type CodeAction,
   type Diagnostic,
   type Hover,
   type TextDocumentEdit,

@@ -41,7 +41,7 @@ test("Neovim shows findings and changes its buffer by a code action", reason ===
 /** Whether there is a Neovim; in CI, where root may install it, there must be. */
 function neovim(): boolean {
   if (spawnSync("nvim", ["--version"]).status === 0) return true;
-  if (process.env["CI"] !== "true" || process.getuid?.() !== 0) return false;
+  if (process.env.CI !== "true" || process.getuid?.() !== 0) return false;
   execFileSync("apt-get", ["update", "-q"], { stdio: "inherit" });
   execFileSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", "neovim"], {
     stdio: "inherit",

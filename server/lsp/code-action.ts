@@ -30,7 +30,7 @@ export async function codeActions(session: Session, uri: string, { range, contex
       .map((finding) => ({ finding, diagnostics: [shownAs(finding)] }));
     for (const { finding, diagnostics } of touched) actions.push(...fixes(session, uri, finding).map((it) => ({ ...it, diagnostics })));
     for (const { finding, diagnostics } of once(touched))
-      actions.push(...fixSame(session, uri, finding, findings).map((it) => ({ ...it, diagnostics })));
+      actions.push(...fixSame(uri, finding, findings).map((it) => ({ ...it, diagnostics })));
     if (session.client.options.showRule)
       for (const { finding, diagnostics } of once(touched)) actions.push({ ...showRule(finding), diagnostics });
     for (const { finding, diagnostics } of touched)
@@ -81,7 +81,7 @@ function fixes(session: Session, uri: string, finding: Finding): CodeAction[] {
 }
 
 /** One action for all findings of the same rule, where there are several that it repairs. */
-function fixSame(session: Session, uri: string, { rule }: Finding, findings: readonly Finding[]): CodeAction[] {
+function fixSame(uri: string, { rule }: Finding, findings: readonly Finding[]): CodeAction[] {
   const same = findings.filter((it) => it.rule === rule);
   const safe = same.filter((it) => wholeFix(it, "safe")).length;
   const any = same.filter((it) => wholeFix(it, "unsafe")).length;
