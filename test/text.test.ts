@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { applyEdits, replace } from "../server/text/edit.ts";
 import { LineIndex } from "../server/text/line-index.ts";
+import { nearest } from "../server/text/nearest.ts";
 
 test("edits apply in any order and leave the rest alone", () => {
   const text = "FROM a\r\nUSER root\r\n";
@@ -21,4 +22,15 @@ test("offsets and places agree for every kind of line end", () => {
   assert.deepEqual(index.position(8), { line: 3, character: 0 });
   for (let offset = 0; offset <= text.length; offset++) assert.equal(index.offset(index.position(offset)), offset);
   assert.deepEqual(index.position(99), { line: 3, character: 1 });
+});
+
+test("a slip of the finger is understood, another word is not", () => {
+  const words = ["privileged", "cap_drop", "read_only", "COPY", "CMD"];
+  assert.equal(nearest("priviledged", words), "privileged");
+  assert.equal(nearest("cap-drop", words), "cap_drop");
+  assert.equal(nearest("COPPY", words), "COPY");
+  assert.equal(nearest("cpoy", words), "COPY");
+  assert.equal(nearest("privileged", words), undefined);
+  assert.equal(nearest("profile", words), undefined);
+  assert.equal(nearest("rm", words), undefined);
 });

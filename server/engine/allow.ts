@@ -4,10 +4,10 @@ import type { Fix, Report, Rule } from "../rules/rule.ts";
 import { unknownSuppression } from "../rules/unknown-suppression.ts";
 import { unusedSuppression } from "../rules/unused-suppression.ts";
 import { type Edit, remove, replace } from "../text/edit.ts";
+import { nearest } from "../text/nearest.ts";
 import type { Span, Spanned } from "../text/span.ts";
 import type { Finding } from "./check.ts";
 import { Holders } from "./holders.ts";
-import { nearest } from "./nearest.ts";
 import { covers, type Misspelling, means, type Suppression, suppressionsOf, verbs } from "./suppressions.ts";
 
 /** What the comments of a file do to its findings. */
@@ -48,9 +48,9 @@ export function allow(model: Model, text: string, found: readonly Finding[], ran
     return any;
   };
   const findings = found.filter(({ rule, at }) => !allowed(rule, at));
-  const reports = [...misspellings.map(misspelt), ...suppressions.flatMap((it) => namesWithoutRule(it))];
   // While a file cannot be read, what is below a comment may be there and not be seen.
-  if (model.problems.length === 0) reports.push(...suppressions.flatMap((it) => unused(it, text, used, ran)));
+  const idle = model.problems.length === 0 ? suppressions.flatMap((it) => unused(it, text, used, ran)) : [];
+  const reports = [...misspellings.map(misspelt), ...suppressions.flatMap(namesWithoutRule), ...idle];
   return { findings, reports: reports.filter(({ rule, report }) => !allowed(rule, report.at)) };
 }
 

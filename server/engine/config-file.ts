@@ -2,8 +2,8 @@ import type { Entry, Value } from "../model/value.ts";
 import { parseYaml } from "../parse/yaml.ts";
 import { rules } from "../rules/index.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
+import { nearest } from "../text/nearest.ts";
 import type { Span, Spanned } from "../text/span.ts";
-import { nearest } from "./nearest.ts";
 
 /** Sets of rules to begin with, each larger than the one before. */
 export const presets = ["recommended", "strict", "all"] as const;
