@@ -19,7 +19,10 @@ suite("an instruction put in front of another", () => {
   test("takes indentation and line breaks from its surroundings", () =>
     assert.equal(edited("FROM a\r\n\tCMD b\r\n", "CMD", user), "FROM a\r\n\tUSER node\r\n\tCMD b\r\n"));
   test("leaves the other one its comments", () =>
-    assert.equal(edited("FROM a\n\n# why\n# seaworthy: allow x\nCMD b", "CMD", user), "FROM a\n\nUSER node\n# why\n# seaworthy: allow x\nCMD b"));
+    assert.equal(
+      edited("FROM a\n\n# why\n# seaworthy: allow x\nCMD b", "CMD", user),
+      "FROM a\n\nUSER node\n# why\n# seaworthy: allow x\nCMD b",
+    ));
   test("stays below directives and a byte order mark", () => {
     assert.equal(edited("\ufeffFROM a\n", "FROM", user), "\ufeffUSER node\nFROM a\n");
     assert.equal(edited("\ufeff# syntax=x\n# why\nFROM a\n", "FROM", user), "\ufeff# syntax=x\nUSER node\n# why\nFROM a\n");
@@ -34,7 +37,8 @@ suite("an instruction put behind another", () => {
     assert.equal(edited("FROM a\nRUN <<X\nb\nX\nCMD c\n", "RUN", user), "FROM a\nRUN <<X\nb\nX\nUSER node\nCMD c\n");
   });
   test("adds no line break at the end of the file", () => assert.equal(edited("FROM a", "FROM", user), "FROM a\nUSER node"));
-  test("is no continuation of an instruction left open", () => assert.equal(edited("FROM a\nRUN b \\\n", "RUN", user), "FROM a\nRUN b \nUSER node\n"));
+  test("is no continuation of an instruction left open", () =>
+    assert.equal(edited("FROM a\nRUN b \\\n", "RUN", user), "FROM a\nRUN b \nUSER node\n"));
 });
 
 suite("removing", () => {
@@ -60,6 +64,12 @@ suite("removing", () => {
 });
 
 test("a flag is added behind the others", () => {
-  assert.equal(edited("FROM a\nCOPY b c\n", "COPY", (_, it) => addFlag(it, "--link")), "FROM a\nCOPY --link b c\n");
-  assert.equal(edited("FROM a\nONBUILD COPY --chown=1 b c\n", "COPY", (_, it) => addFlag(it, "--link")), "FROM a\nONBUILD COPY --chown=1 --link b c\n");
+  assert.equal(
+    edited("FROM a\nCOPY b c\n", "COPY", (_, it) => addFlag(it, "--link")),
+    "FROM a\nCOPY --link b c\n",
+  );
+  assert.equal(
+    edited("FROM a\nONBUILD COPY --chown=1 b c\n", "COPY", (_, it) => addFlag(it, "--link")),
+    "FROM a\nONBUILD COPY --chown=1 --link b c\n",
+  );
 });

@@ -47,8 +47,10 @@ suite("mistakes of dockerfile-ast that lowering corrects", () => {
       ["FROM", "RUN", "CMD"],
     );
   });
-  test("it takes a doubled escape character for a continuation", () => assert.deepEqual(names("FROM a\nRUN b \\\\\nUSER c\n"), ["FROM", "RUN", "USER"]));
-  test("it misses the continuation behind an escaped blank", () => assert.deepEqual(names("FROM a\nRUN b \\ \\\n c\nUSER d\n"), ["FROM", "RUN", "USER"]));
+  test("it takes a doubled escape character for a continuation", () =>
+    assert.deepEqual(names("FROM a\nRUN b \\\\\nUSER c\n"), ["FROM", "RUN", "USER"]));
+  test("it misses the continuation behind an escaped blank", () =>
+    assert.deepEqual(names("FROM a\nRUN b \\ \\\n c\nUSER d\n"), ["FROM", "RUN", "USER"]));
   test("it takes an unknown key for a directive, and goes on behind it", () => {
     const file = parseDockerfile("# x=y\n# escape=`\nFROM a\n");
     assert.deepEqual([file.directives, file.escape], [[], "\\"]);
@@ -73,7 +75,10 @@ suite("lines", () => {
     const text = "FROM a\nRUN b \\\n  # apt-get\n\n  c\n";
     const file = parseDockerfile(text);
     const [command] = nodes(file, "command");
-    assert.deepEqual(command!.calls.map((it) => [it.name, ...it.arguments.map((word) => word.value)]), [["b", "c"]]);
+    assert.deepEqual(
+      command!.calls.map((it) => [it.name, ...it.arguments.map((word) => word.value)]),
+      [["b", "c"]],
+    );
     assert.equal(at(text, command!.calls[0]!.arguments[0]!.span), "c");
     assert.deepEqual(
       file.comments.map((it) => it.text),
@@ -163,7 +168,8 @@ suite("variables", () => {
     };
     for (const [word, expected] of Object.entries(cases)) {
       assert.equal(meaning("FROM a\nARG TARGETARCH\nENV A=x E= V=1.2.3", word), expected, word);
-      if (!word.startsWith("'") && !word.startsWith("\\") && !word.startsWith('"')) assert.equal(base(`ARG A=x E= V=1.2.3\nFROM ${word}`), expected, word);
+      if (!word.startsWith("'") && !word.startsWith("\\") && !word.startsWith('"'))
+        assert.equal(base(`ARG A=x E= V=1.2.3\nFROM ${word}`), expected, word);
     }
   });
   test("come from ENV, ARG, global ARGs that are named again, and the stage below", () => {
@@ -176,7 +182,10 @@ suite("variables", () => {
   test("keep their text and place beside their meaning", () => {
     const text = "FROM a\nENV P='a b'\nENV Q=\"$P/c\"\n";
     const [, second] = nodes(parseDockerfile(text), "variable");
-    assert.deepEqual([second!.value?.value, second!.value?.meaning, at(text, second!.value!.span), at(text, second!.span)], ["$P/c", "a b/c", "$P/c", 'Q="$P/c"']);
+    assert.deepEqual(
+      [second!.value?.value, second!.value?.meaning, at(text, second!.value!.span), at(text, second!.span)],
+      ["$P/c", "a b/c", "$P/c", 'Q="$P/c"'],
+    );
   });
 });
 
@@ -195,7 +204,9 @@ suite("stages", () => {
     );
   });
   test("are copied from by name in any case or by number, and only if earlier", () => {
-    const file = parseDockerfile("FROM x AS Base\nFROM y\nCOPY --from=BASE a b\nCOPY --from=0 a b\nCOPY --from=z:1 a b\nCOPY --from=late a b\nCOPY --from=7 a b\nFROM w AS late\n");
+    const file = parseDockerfile(
+      "FROM x AS Base\nFROM y\nCOPY --from=BASE a b\nCOPY --from=0 a b\nCOPY --from=z:1 a b\nCOPY --from=late a b\nCOPY --from=7 a b\nFROM w AS late\n",
+    );
     assert.deepEqual(
       nodes(file, "copy").map((it) => it.from?.stage?.index),
       [0, 0, undefined, undefined, undefined],
@@ -247,10 +258,11 @@ suite("heredocs", () => {
   });
   test("begin at a blank-separated shift, too, as the builder thinks", () => {
     assert.deepEqual(messages("FROM a\nRUN echo $(( 1 << 2 ))\n"), ["The heredoc 2 has no line that is only 2."]);
-    assert.deepEqual(messages("FROM a\nRUN echo $((1<<2))\nRUN cat <<<EOF\nCMD cat <<EOF\nRUN [\"a\", \"<<EOF\"]\n"), []);
+    assert.deepEqual(messages('FROM a\nRUN echo $((1<<2))\nRUN cat <<<EOF\nCMD cat <<EOF\nRUN ["a", "<<EOF"]\n'), []);
   });
   test("are scripts of the shell, of a shebang, or of the program that reads them", () => {
-    const calls = (run: string) => nodes(parseDockerfile(`FROM a\n${run}\n`), "command").map((it: Command) => [it.shell, ...it.calls.map((call) => call.name)]);
+    const calls = (run: string) =>
+      nodes(parseDockerfile(`FROM a\n${run}\n`), "command").map((it: Command) => [it.shell, ...it.calls.map((call) => call.name)]);
     assert.deepEqual(calls("RUN <<EOF\napt-get x\n# y\nEOF"), [["sh", "apt-get"]]);
     assert.deepEqual(calls("RUN <<EOF\n#!/bin/bash -e\napt-get x\nEOF"), [["bash", "apt-get"]]);
     assert.deepEqual(calls("RUN <<EOF\n#!/usr/bin/env python3\nimport x\nEOF"), [["other"]]);
@@ -298,7 +310,7 @@ suite("instructions", () => {
     assert.deepEqual(words("EXPOSE 80  $X/udp"), ["80", "$X/udp"]);
     assert.deepEqual(words('LABEL a="b c" d=\\"e'), ["a=b c", 'd="e']);
     assert.deepEqual(words('VOLUME ["/a b", "/c"]'), ["/a b", "/c"]);
-    assert.deepEqual(words("HEALTHCHECK --retries=3 CMD [ \"x\" ]"), ["CMD", "x"]);
+    assert.deepEqual(words('HEALTHCHECK --retries=3 CMD [ "x" ]'), ["CMD", "x"]);
   });
   test("mount what their flags say", () => {
     const text = "FROM a\nRUN --mount=type=secret,id=k,target=/k --mount=target=/b,rw --mount=type=bind,from=img:2,source=/s,dst=/d true\n";
@@ -330,7 +342,8 @@ suite("instructions", () => {
 
 suite("problems", () => {
   test("are one, and calm, where nothing is written yet", () => {
-    for (const text of ["", "\n", "# syntax=x", "# a\n#b\n"]) assert.deepEqual(messages(text), ["The file has no instructions, so there is nothing to build."]);
+    for (const text of ["", "\n", "# syntax=x", "# a\n#b\n"])
+      assert.deepEqual(messages(text), ["The file has no instructions, so there is nothing to build."]);
     assert.deepEqual(messages("ARG A=b\n"), ["The file has no FROM, so there is no stage to build."]);
   });
 
@@ -362,7 +375,8 @@ suite("problems", () => {
   for (const [text, message] of Object.entries(refused)) test(message, () => assert.deepEqual(messages(`${text}\n`), [message]));
 
   test("are none in what the builder takes", () => {
-    const taken = "ARG A\nFROM a AS b\nENV A = b\nENV A b=c d\nEXPOSE 80/sctp\nCOPY a --chown=1 /b/\nCMD ['a']\nRUN\nHEALTHCHECK none\nONBUILD COPY --nope=1 a\nSTOPSIGNAL --x 9\nLABEL A = b\n";
+    const taken =
+      "ARG A\nFROM a AS b\nENV A = b\nENV A b=c d\nEXPOSE 80/sctp\nCOPY a --chown=1 /b/\nCMD ['a']\nRUN\nHEALTHCHECK none\nONBUILD COPY --nope=1 a\nSTOPSIGNAL --x 9\nLABEL A = b\n";
     assert.deepEqual(messages(taken), []);
   });
 });
@@ -384,7 +398,13 @@ suite("templates", () => {
     assert.deepEqual([file.problems, file.nodes.map((it) => it.kind)], [[], ["template"]]);
   });
   test("are not files whose commands have marks for others", () => {
-    for (const line of ["RUN docker inspect --format '{{.Id}}' a", 'LABEL a="{{ .Name }}"', "RUN <<E\n{% if a %}\nE", "ENV F='{{ json . }}'", "RUN curl -w '%{http_code}' a"])
+    for (const line of [
+      "RUN docker inspect --format '{{.Id}}' a",
+      'LABEL a="{{ .Name }}"',
+      "RUN <<E\n{% if a %}\nE",
+      "ENV F='{{ json . }}'",
+      "RUN curl -w '%{http_code}' a",
+    ])
       assert.equal(engine(`FROM a\n${line}\n`), undefined, line);
     assert.equal(engine("FROM a@sha256:b\nFROM ${IMAGE}\n"), undefined);
   });
@@ -394,13 +414,35 @@ suite("templates", () => {
     assert.equal(compose('    image: "a:{{ tag }}"'), "Jinja");
     assert.equal(compose("{% if b %}\n    image: a\n{% endif %}"), "Jinja");
     assert.equal(compose("    hostname: '{{.Node.Hostname}}'\n    environment:\n      - ID={{.Node.ID}}"), undefined);
-    assert.equal(compose("    labels:\n      - 'traefik.rule=Host(`{{ .Name }}`)'\n    command: |\n      {% if b %}\n    image: a"), undefined);
+    assert.equal(
+      compose("    labels:\n      - 'traefik.rule=Host(`{{ .Name }}`)'\n    command: |\n      {% if b %}\n    image: a"),
+      undefined,
+    );
   });
 });
 
 test("Dockerfiles are known by name", () => {
-  for (const name of ["Dockerfile", "a/Dockerfile.dev", "Dockerfile_x", "Dockerfile-dev", "web.Dockerfile", "Containerfile", "Containerfile.rhel9", "dockerfile.j2"]) assert.equal(kindOf(name), "dockerfile", name);
-  for (const name of ["Dockerfile.dockerignore", "Dockerfile.md", "dockerfile.go", "dockerfile-ast.ts", "dockerfiles", "mydockerfile", "Dockerfile.sh"]) assert.equal(kindOf(name), undefined, name);
+  for (const name of [
+    "Dockerfile",
+    "a/Dockerfile.dev",
+    "Dockerfile_x",
+    "Dockerfile-dev",
+    "web.Dockerfile",
+    "Containerfile",
+    "Containerfile.rhel9",
+    "dockerfile.j2",
+  ])
+    assert.equal(kindOf(name), "dockerfile", name);
+  for (const name of [
+    "Dockerfile.dockerignore",
+    "Dockerfile.md",
+    "dockerfile.go",
+    "dockerfile-ast.ts",
+    "dockerfiles",
+    "mydockerfile",
+    "Dockerfile.sh",
+  ])
+    assert.equal(kindOf(name), undefined, name);
 });
 
 /** Every span of the model lies within the text. */
@@ -409,7 +451,8 @@ function checkSpans(text: string, file: Dockerfile): void {
   const visit = (it: unknown): void => {
     if (typeof it !== "object" || it === null || seen.has(it)) return;
     seen.add(it);
-    if ("start" in it && "end" in it) assert.ok(Number(it.start) >= 0 && Number(it.start) <= Number(it.end) && Number(it.end) <= text.length, JSON.stringify(it));
+    if ("start" in it && "end" in it)
+      assert.ok(Number(it.start) >= 0 && Number(it.start) <= Number(it.end) && Number(it.end) <= text.length, JSON.stringify(it));
     Object.values(it).forEach(visit);
   };
   visit(file);
@@ -444,7 +487,9 @@ suite("any text", () => {
   });
   test("made of the language's pieces is read, with places inside of it", () => {
     const piece = fc.constantFrom(
-      ..."FROM |RUN |COPY |ENV |ARG |ONBUILD |SHELL |HEALTHCHECK CMD |USER |EXPOSE |\n|\r\n|\r| |\t|\\|\\\n|`|\"|'|$|${|}|${A:-|$(|)|(|<<|<<-E|E\n|[\"a\",|]|#|# escape=`\n|--from=|--mount=|=|A=b|sudo |bash -c '|if |then |fi;|&&|||;|{{|{%|<%|a|é|\u{1f433}".split("|"),
+      ...'FROM |RUN |COPY |ENV |ARG |ONBUILD |SHELL |HEALTHCHECK CMD |USER |EXPOSE |\n|\r\n|\r| |\t|\\|\\\n|`|"|\'|$|${|}|${A:-|$(|)|(|<<|<<-E|E\n|["a",|]|#|# escape=`\n|--from=|--mount=|=|A=b|sudo |bash -c \'|if |then |fi;|&&|||;|{{|{%|<%|a|é|\u{1f433}'.split(
+        "|",
+      ),
       "|",
     );
     fc.assert(

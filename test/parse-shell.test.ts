@@ -15,13 +15,25 @@ function brief(script: string, shell?: Parameters<typeof lowerScript>[2]): strin
 
 suite("calls", () => {
   test("are found in every construct", () => {
-    assert.deepEqual(brief("if a; then b; elif c; then d; else e; fi; for x in 1; do f; done; while g; do h; done; until i; do j; done"), "abcdefghij".split(""));
+    assert.deepEqual(
+      brief("if a; then b; elif c; then d; else e; fi; for x in 1; do f; done; while g; do h; done; until i; do j; done"),
+      "abcdefghij".split(""),
+    );
     assert.deepEqual(brief("case $x in a) a;; *) b; esac; (c); { d; } > e; f() { g; }; ! h & time i"), ["a", "b", "c", "d", "g", "h", "i"]);
     assert.deepEqual(brief("a && b || c; d | e |& f"), ["a", "b", "c", "d", "e", "f"]);
   });
   test("know where they stand", () => {
     const contexts = Object.fromEntries(calls("if a; then b $(c); fi; while d; do e `f`; done; g <(h)").map((it) => [it.name, it.context]));
-    assert.deepEqual(contexts, { a: "condition", b: "plain", c: "substitution", d: "condition", e: "plain", f: "substitution", g: "plain", h: "substitution" });
+    assert.deepEqual(contexts, {
+      a: "condition",
+      b: "plain",
+      c: "substitution",
+      d: "condition",
+      e: "plain",
+      f: "substitution",
+      g: "plain",
+      h: "substitution",
+    });
   });
   test("know what they are piped into", () => {
     const piped = (script: string) => calls(script).map((it) => it.pipedInto?.name);
@@ -119,9 +131,26 @@ suite("scripts in scripts are read", () => {
 
 suite("shells of Windows", () => {
   test("have commands cut at their operators", () => {
-    assert.deepEqual(brief('choco.exe install x && del /q C:\\"Program Files"\\y & exit 0', "cmd"), ["choco install x", "del /q C:\\Program Files\\y", "exit 0"]);
-    assert.deepEqual(brief("Invoke-WebRequest 'https://a;b' -OutFile $x; c | d", "powershell"), ["Invoke-WebRequest https://a;b -OutFile ?", "c", "d"]);
+    assert.deepEqual(brief('choco.exe install x && del /q C:\\"Program Files"\\y & exit 0', "cmd"), [
+      "choco install x",
+      "del /q C:\\Program Files\\y",
+      "exit 0",
+    ]);
+    assert.deepEqual(brief("Invoke-WebRequest 'https://a;b' -OutFile $x; c | d", "powershell"), [
+      "Invoke-WebRequest https://a;b -OutFile ?",
+      "c",
+      "d",
+    ]);
     assert.equal(calls("a | b", "powershell")[0]!.pipedInto?.name, "b");
+  });
+  test("are handed scripts by each other", () => {
+    const script = 'powershell.exe -NoProfile -Command "Install-X -Force; a | iex"';
+    const found = calls(script, "cmd");
+    assert.deepEqual(
+      found.map((it) => it.name),
+      ["powershell", "Install-X", "a", "iex"],
+    );
+    assert.equal(script.slice(found[1]!.span.start, found[1]!.span.end), "Install-X -Force");
   });
   test("that nobody knows have none", () => assert.deepEqual(brief("a; b", "other"), []));
 });
@@ -134,18 +163,28 @@ suite("broken scripts", () => {
     assert.deepEqual(brief("a $(b"), ["a ?", "b"]);
   });
   test("nest as deep as they like", () => {
-    for (const piece of ["(", "{ ", "$(", "`", "if a; then ", "bash -c '", "a | ", "sudo ", "\\", '"', "<<E ", "${a:-"]) calls(piece.repeat(5000));
+    for (const piece of ["(", "{ ", "$(", "`", "if a; then ", "bash -c '", "a | ", "sudo ", "\\", '"', "<<E ", "${a:-"])
+      calls(piece.repeat(5000));
   });
   test("of any kind have places inside of them", () => {
-    const piece = fc.constantFrom(..."a b 'c' \"d $e\" $( ) ` ( { } | || && ; & \n if then else fi for in do done case esac ;; ! > 2>&1 < << <<-E E <<< sudo env A=1 time sh -c bash \\ \\\n # $((".split(" "), " ");
+    const piece = fc.constantFrom(
+      ..."a b 'c' \"d $e\" $( ) ` ( { } | || && ; & \n if then else fi for in do done case esac ;; ! > 2>&1 < << <<-E E <<< sudo env A=1 time sh -c bash \\ \\\n # $((".split(
+        " ",
+      ),
+      " ",
+    );
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom("sh" as const, "cmd" as const, "powershell" as const), (pieces, shell) => {
-        const script = pieces.join(" ");
-        for (const { span, program, arguments: words } of calls(script, shell)) {
-          assert.ok(0 <= span.start && span.start <= span.end && span.end <= script.length);
-          for (const it of [program, ...words]) assert.ok(span.start <= it.span.start && it.span.end <= span.end);
-        }
-      }),
+      fc.property(
+        fc.array(piece, { maxLength: 40 }),
+        fc.constantFrom("sh" as const, "cmd" as const, "powershell" as const),
+        (pieces, shell) => {
+          const script = pieces.join(" ");
+          for (const { span, program, arguments: words } of calls(script, shell)) {
+            assert.ok(0 <= span.start && span.start <= span.end && span.end <= script.length);
+            for (const it of [program, ...words]) assert.ok(span.start <= it.span.start && it.span.end <= span.end);
+          }
+        },
+      ),
       { numRuns: 1500 },
     );
   });

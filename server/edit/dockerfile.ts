@@ -41,7 +41,10 @@ export function removeFlag(source: string, { span }: Flag): Edit {
   separator.lastIndex = span.end;
   separator.exec(source);
   const next = source[separator.lastIndex];
-  return remove({ start: span.start, end: next === "#" || next === "\n" || next === "\r" ? behindBlanks(source, span.end) : separator.lastIndex });
+  return remove({
+    start: span.start,
+    end: next === "#" || next === "\n" || next === "\r" ? behindBlanks(source, span.end) : separator.lastIndex,
+  });
 }
 
 /** The line break that a file uses. */

@@ -40,7 +40,7 @@ export function commandOf(statement: Statement, stage: Stage, shellWords: readon
 function shellOf(words: readonly string[] | undefined, stage: Stage): Command["shell"] {
   if (!words) return stage.windows ? "cmd" : "sh";
   for (const word of words) {
-    const name = programName(word.toLowerCase())!.replace(/\.exe$/, "");
+    const name = programName(word.toLowerCase())!;
     if (Object.hasOwn(knownShells, name)) return knownShells[name]!;
   }
   return "other";

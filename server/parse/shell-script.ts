@@ -3,18 +3,33 @@ import { paraphrase, type Source, verbatim } from "./source.ts";
 
 const shells: ReadonlySet<string> = new Set(["sh", "bash", "dash", "ash", "ksh", "zsh"]);
 
+/** A script that a call hands to a shell; `"input"` where the shell reads it from its input. */
+export interface Given {
+  readonly script: Source | "input";
+  readonly shell: "sh" | "powershell";
+}
+
 /**
- * The script that a call gives to a shell: `sh -c '…'`, `bash -lc "…"`, `su -c '…'`, `eval '…'`.
- * `"input"` where the shell reads it from its input; undefined where there is none or a variable hides it.
+ * The script that a call gives to a shell: `sh -c '…'`, `bash -lc "…"`, `su -c '…'`, `eval '…'`, `powershell -Command "…"`. Undefined
+ * where there is none or a variable hides it.
  */
-export function scriptArgument(file: string, call: Call, scripts: ReadonlyMap<Word, Source>): Source | "input" | undefined {
-  const { name } = call;
+export function scriptArgument(file: string, call: Call, scripts: ReadonlyMap<Word, Source>): Given | undefined {
+  const found = scriptOf(file, call, scripts);
+  return found && { script: found, shell: isPowerShell(call.name) ? "powershell" : "sh" };
+}
+
+function scriptOf(file: string, { name, arguments: words }: Call, scripts: ReadonlyMap<Word, Source>): Source | "input" | undefined {
   const sourceOf = (word: Word | undefined) => (word ? (scripts.get(word) ?? wordSource(file, word)) : undefined);
-  if (name === "su" || name === "runuser") return sourceOf(behindCommandOption(call.arguments));
-  if (name === "eval") return call.arguments.length === 1 ? sourceOf(call.arguments[0]) : undefined;
+  if (name === "su" || name === "runuser") return sourceOf(behind(words, /^(?:-l?c|--command)$/));
+  if (isPowerShell(name)) return sourceOf(behind(words, /^[-/]c(?:ommand)?$/i));
+  if (name === "eval") return words.length === 1 ? sourceOf(words[0]) : undefined;
   if (name === undefined || !shells.has(name)) return undefined;
-  const { option, script, operand } = shellArguments(call.arguments);
+  const { option, script, operand } = shellArguments(words);
   return option ? sourceOf(script) : operand ? undefined : "input";
+}
+
+function isPowerShell(name: string | undefined): boolean {
+  return name !== undefined && /^(?:powershell|pwsh)$/i.test(name);
 }
 
 /** Whether `-c` stands among a shell's options, the word behind them, and whether a script's file does. */
@@ -38,8 +53,8 @@ function shellArguments(words: readonly Word[]): { option: boolean; script: Word
   return { option, script: undefined, operand: false };
 }
 
-function behindCommandOption(words: readonly Word[]): Word | undefined {
-  const at = words.findIndex((it) => it.value === "-c" || it.value === "--command" || it.value === "-lc");
+function behind(words: readonly Word[], option: RegExp): Word | undefined {
+  const at = words.findIndex((it) => option.test(it.value ?? ""));
   return at < 0 ? undefined : words[at + 1];
 }
 

@@ -13,7 +13,7 @@ import type { Call, Command, Redirection, Word } from "../model/command.ts";
 import type { Span } from "../text/span.ts";
 import { scriptArgument } from "./shell-script.ts";
 import { paraphrase, part, type Source, verbatim } from "./source.ts";
-import { lowerWindowsScript } from "./windows-shell.ts";
+import { windowsCommands } from "./windows-shell.ts";
 import { programName, unwrap } from "./wrappers.ts";
 
 type Shell = Command["shell"];
@@ -37,13 +37,13 @@ export function lowerScript(file: string, span: Span, shell: Shell, script: Sour
  */
 export function lowerWords(file: string, words: readonly Word[], scripts: ReadonlyMap<Word, Source> = new Map()): Call[] {
   const calls: Call[] = [];
-  if (words.length > 0) emit({ file, words, scripts, assignments: [], redirections: [], bodies: [], context: "plain", level: 0, calls });
+  if (words.length > 0) emit({ ...bare, file, words, scripts, level: 0, calls });
   return calls;
 }
 
 function callsOf(script: Source, shell: Shell, level: number): Call[] {
   if (level > maxScripts || shell === "other") return [];
-  if (shell === "powershell" || shell === "cmd") return lowerWindowsScript(script, shell);
+  if (shell === "powershell" || shell === "cmd") return windowsCalls(script, shell, level);
   const calls: Building[] = [];
   walk(parse(withoutReturns(script.text)), { source: script, level, calls, depth: 0, context: "plain" });
   return calls.sort((a, b) => a.span.start - b.span.start);
@@ -52,6 +52,18 @@ function callsOf(script: Source, shell: Shell, level: number): Call[] {
 /** With blanks for carriage returns, which a shell would take for a part of the last word of their line. Nothing moves. */
 function withoutReturns(text: string): string {
   return text.includes("\r\n") ? text.replace(/(\\?)\r\n/g, " $1\n") : text;
+}
+
+function windowsCalls(script: Source, shell: "cmd" | "powershell", level: number): Call[] {
+  const calls: Building[] = [];
+  let previous: Building | undefined;
+  for (const { words, pipes } of windowsCommands(script, shell)) {
+    const first = calls.length;
+    emit({ ...bare, file: script.file, words, level, calls });
+    if (previous) previous.pipedInto = calls[first];
+    previous = pipes ? calls[first] : undefined;
+  }
+  return calls;
 }
 
 interface Place {
@@ -143,6 +155,9 @@ interface Raw {
   readonly calls: Building[];
 }
 
+/** What there is beside the words where only words are known. */
+const bare = { scripts: new Map<Word, Source>(), assignments: [], redirections: [], bodies: [], context: "plain" } as const;
+
 /** Adds a call, and those of a script that it is given by argument or heredoc. */
 function emit({ file, words, scripts, assignments, redirections, bodies, context, level, calls }: Raw): void {
   const unwrapped = unwrap(words);
@@ -159,9 +174,10 @@ function emit({ file, words, scripts, assignments, redirections, bodies, context
     span: around([...assignments, ...words, ...redirections]),
   };
   calls.push(call);
-  const inner = scriptArgument(file, call, scripts);
-  for (const script of inner === "input" ? bodies : inner ? [inner] : []) {
-    for (const it of callsOf(script, "sh", level + 1)) calls.push(it);
+  const given = scriptArgument(file, call, scripts);
+  if (!given) return;
+  for (const script of given.script === "input" ? bodies : [given.script]) {
+    for (const it of callsOf(script, given.shell, level + 1)) calls.push(it);
   }
 }
 

@@ -1,59 +1,48 @@
-import type { Call, Word } from "../model/command.ts";
+import type { Word } from "../model/command.ts";
 import type { Source } from "./source.ts";
-import { programName } from "./wrappers.ts";
 
-type Building = { -readonly [K in keyof Call]: Call[K] };
+/** A command of cmd or PowerShell. */
+export interface WindowsCommand {
+  /** At least one. */
+  readonly words: readonly Word[];
+  /** Whether the next command reads what it prints. */
+  readonly pipes: boolean;
+}
 
 /**
  * The commands of a script for cmd or PowerShell, cut at operators outside of quotes. Blocks, expressions and aliases are not
  * looked into: what a command is called and what is written behind it is all that rules ask of these shells.
  */
-export function lowerWindowsScript(source: Source, shell: "cmd" | "powershell"): Call[] {
-  const token =
-    shell === "cmd" ? /"[^"]*"?|&&|\|\||[&|()]|[^\s"&|()]+|\r?\n/g : /"(?:[^"`]|`[\s\S])*"?|'[^']*'?|&&|\|\||[;|(){}]|[^\s"';|(){}]+|\r?\n/g;
-  const calls: Building[] = [];
+export function windowsCommands(source: Source, shell: "cmd" | "powershell"): WindowsCommand[] {
+  const token = shell === "cmd" ? cmdToken : powershellToken;
+  const commands: WindowsCommand[] = [];
   let words: Word[] = [];
   let start = -1;
   let end = -1;
-  let piping: Building | undefined;
-  const finish = (operator: string): void => {
-    const [program] = words;
-    const call: Building | undefined = program && {
-      name: programName(program.value)?.replace(/\.exe$/i, ""),
-      program,
-      arguments: words.slice(1),
-      wrappers: [],
-      assignments: [],
-      redirections: [],
-      pipedInto: undefined,
-      context: "plain",
-      span: { start: program.span.start, end: words.at(-1)!.span.end },
-    };
-    if (call) {
-      calls.push(call);
-      if (piping) piping.pipedInto = call;
-    }
-    piping = operator === "|" ? call : undefined;
-    words = [];
-    end = -1;
-  };
   for (const { 0: text, index } of source.text.matchAll(token)) {
     if (/^(?:&&|\|\||[&;|(){}]|\r?\n)$/.test(text)) {
-      finish(text);
+      if (words.length > 0) commands.push({ words, pipes: text === "|" });
+      words = [];
+      end = -1;
       continue;
     }
     // Tokens without a blank between them are one word: `C:\"a b"`.
     if (index === end) words.pop();
     else start = index;
     end = index + text.length;
-    const written = source.text.slice(start, end);
-    const value = written.replace(/["']/g, "");
-    words.push({
-      written,
-      value: /%\w+%/.test(value) || (shell === "powershell" && value.includes("$")) ? undefined : value,
-      span: source.span(start, end),
-    });
+    words.push(wordOf(source, start, end, shell));
   }
-  finish("");
-  return calls;
+  if (words.length > 0) commands.push({ words, pipes: false });
+  return commands;
+}
+
+const cmdToken = /"[^"]*"?|&&|\|\||[&|()]|[^\s"&|()]+|\r?\n/g;
+const powershellToken = /"(?:[^"`]|`[\s\S])*"?|'[^']*'?|&&|\|\||[;|(){}]|[^\s"';|(){}]+|\r?\n/g;
+
+function wordOf(source: Source, start: number, end: number, shell: "cmd" | "powershell"): Word {
+  const text = source.text.slice(start, end);
+  const span = source.span(start, end);
+  const quotes = shell === "cmd" ? /"/g : /["']/g;
+  const expands = shell === "cmd" ? /%\w+%/.test(text) : text.includes("$") && !/^'[^']*'$/.test(text);
+  return { written: source.file.slice(span.start, span.end), value: expands ? undefined : text.replace(quotes, ""), span };
 }

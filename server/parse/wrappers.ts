@@ -33,10 +33,10 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   ionice: { valued: "cn", asks: /^-\w*[pPu]/ },
   linux32: {},
   linux64: {},
-  nice: { valued: "n" },
+  nice: { valued: "n", valuedLong: ["--adjustment"] },
   nohup: {},
   "s6-setuidgid": { operands: 1 },
-  setpriv: {},
+  setpriv: { valuedLong: ["--reuid", "--regid", "--groups", "--inh-caps", "--ambient-caps", "--bounding-set", "--securebits"] },
   setsid: {},
   setuidgid: { operands: 1 },
   stdbuf: { valued: "ioe" },
@@ -48,10 +48,10 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
     asks: /^-\w*[lvKke]$|^--(?:list|validate|edit)/,
   },
   time: { valued: "fo" },
-  timeout: { valued: "ks", operands: 1 },
+  timeout: { valued: "ks", valuedLong: ["--kill-after", "--signal"], operands: 1 },
   tini: { valued: "pe" },
   unbuffer: {},
-  xargs: { valued: "IinLPsdaE", valuedLong: ["--max-args", "--max-procs", "--delimiter", "--arg-file", "--replace"] },
+  xargs: { valued: "InLPsdaE", valuedLong: ["--max-args", "--max-procs", "--delimiter", "--arg-file", "--replace"] },
 };
 
 export interface Unwrapped {
@@ -78,9 +78,11 @@ export function unwrap(words: readonly Word[]): Unwrapped {
   }
 }
 
-/** The name of a program without its folder; undefined where a variable names it. */
+/** The name of a program without its folder and `.exe`; undefined where a variable names it. */
 export function programName(value: string | undefined): string | undefined {
-  return value === undefined ? undefined : value.slice(Math.max(value.lastIndexOf("/"), value.lastIndexOf("\\")) + 1);
+  return value === undefined
+    ? undefined
+    : value.slice(Math.max(value.lastIndexOf("/"), value.lastIndexOf("\\")) + 1).replace(/\.exe$/i, "");
 }
 
 function behindOptions(words: readonly Word[], from: number, wrapper: Wrapper, assignments: Word[]): number | undefined {
