@@ -1,0 +1,46 @@
+import type { Dockerfile } from "../model/dockerfile.ts";
+import type { Model } from "../model/node.ts";
+import { at, items } from "../model/value.ts";
+import type { Variable } from "../model/variable.ts";
+import { type Edit, remove } from "../text/edit.ts";
+import { contains } from "../text/span.ts";
+import { type Neighbours, removePair } from "./pair.ts";
+import { removeEntry } from "./yaml.ts";
+import { removeListed } from "./yaml-list.ts";
+
+/** Takes a variable out of the file. Undefined where it is not written for itself alone: an anchor that several services share, … */
+export function removeVariable(source: string, model: Model, variable: Variable): Edit | undefined {
+  if (model.kind === "env") return removeLine(source, variable);
+  if (model.kind === "dockerfile") {
+    const neighbours = neighboursIn(model, variable);
+    return neighbours && removePair(source, variable.span, neighbours);
+  }
+  const { service, place, value } = variable;
+  if (!service || place !== "environment:") return undefined;
+  const list = at(service.body, "environment");
+  const parent = service.body.entries.find((it) => it.key.text === "environment");
+  if (list?.kind === "list")
+    return removeListed(
+      source,
+      service.body,
+      "environment",
+      items(list).find((it) => it === value?.scalar),
+    );
+  if (list?.kind !== "mapping" || !parent || parent.merged || parent.value.alias) return undefined;
+  const entry = list.entries.find((it) => it.value === value?.scalar && !it.merged);
+  return entry && removeEntry(source, list, entry, { mapping: service.body, entry: parent });
+}
+
+function neighboursIn(file: Dockerfile, { span, stage }: Variable): Neighbours | undefined {
+  const instruction = (stage?.instructions ?? file.instructions).find((it) => contains(it.span, span));
+  if (!instruction) return undefined;
+  const siblings = file.nodes.filter((it) => it.kind === "variable" && contains(instruction.span, it.span)) as Variable[];
+  const index = siblings.findIndex((it) => it.span.start === span.start);
+  return { instruction, previous: siblings[index - 1]?.span, next: siblings[index + 1]?.span };
+}
+
+function removeLine(source: string, { span }: Variable): Edit {
+  const start = source.lastIndexOf("\n", span.start - 1) + 1;
+  const end = source.indexOf("\n", span.end);
+  return remove({ start, end: end < 0 ? source.length : end + 1 });
+}

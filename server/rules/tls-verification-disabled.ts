@@ -1,0 +1,74 @@
+import { removeVariable } from "../edit/variable.ts";
+import { addressesOf, verifies } from "../judge/download.ts";
+import { switchesOf, switchesOff } from "../judge/tls.ts";
+import type { Command } from "../model/command.ts";
+import type { Edit } from "../text/edit.ts";
+import type { Fix, Report, Rule } from "./rule.ts";
+
+export const tlsVerificationDisabled: Rule = {
+  id: "tls-verification-disabled",
+  summary: "A program is told not to check certificates",
+  category: "supply-chain",
+  severity: "error",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: {
+    cis: ["4.11"],
+    checkov: [
+      "CKV2_DOCKER_2",
+      "CKV2_DOCKER_3",
+      "CKV2_DOCKER_4",
+      "CKV2_DOCKER_5",
+      "CKV2_DOCKER_6",
+      "CKV2_DOCKER_12",
+      "CKV2_DOCKER_13",
+      "CKV2_DOCKER_14",
+      "CKV2_DOCKER_15",
+      "CKV2_DOCKER_16",
+    ],
+  },
+
+  check: {
+    command(command, context) {
+      const severity = severityOf(command);
+      for (const call of command.calls) {
+        // A health check asks its own container, if it does not name another host.
+        if (/^healthcheck/i.test(command.place) && addressesOf(call).length === 0) continue;
+        for (const { who, what, at, without } of switchesOf(call, context.text)) {
+          context.report({
+            at,
+            message: messageOf(what, who),
+            ...severity,
+            fixes: without ? [fix(without)] : [],
+          });
+        }
+      }
+    },
+    variable(variable, context) {
+      const { name, value, span } = variable;
+      const known = switchesOff(name.value, value?.meaning);
+      if (!known || !value) return;
+      const edit = removeVariable(context.text, context.model, variable);
+      context.report({
+        at: context.text.slice(span.start, span.end).includes("\n") ? name.span : span,
+        message: messageOf(`${name.value}=${value.value}`, known.reader),
+        ...(known.reader === undefined ? { severity: "info" } : context.model.kind !== "dockerfile" && { severity: "warning" }),
+        fixes: edit ? [fix(edit)] : [],
+      });
+    },
+  },
+};
+
+function messageOf(what: string, who: string | undefined): string {
+  return who ? `With ${what}, ${who} trusts whoever answers.` : `With ${what}, whoever answers is trusted.`;
+}
+
+/** A build step brings code into the image; a container may talk to nobody but its neighbours. */
+function severityOf({ place, calls }: Command): Pick<Report, "severity"> {
+  if (place === "RUN") return calls.some(verifies) ? { severity: "info" } : {};
+  return { severity: /^healthcheck/i.test(place) ? "info" : "warning" };
+}
+
+function fix(edit: Edit): Fix {
+  return { title: "Check certificates (fails where one is not trusted)", safety: "unsafe", edits: [edit] };
+}
