@@ -39,6 +39,7 @@ import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { sudoInRun } from "./sudo-in-run.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { templateFile } from "./template-file.ts";
+import { tlsVerificationDisabled } from "./tls-verification-disabled.ts";
 import { unknownInstruction } from "./unknown-instruction.ts";
 import { unknownSuppression } from "./unknown-suppression.ts";
 import { untrustedRegistry } from "./untrusted-registry.ts";
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   sudoInRun,
   syntaxError,
   templateFile,
+  tlsVerificationDisabled,
   unknownInstruction,
   unknownSuppression,
   untrustedRegistry,
