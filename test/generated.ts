@@ -126,10 +126,16 @@ export function configSchema(rules: readonly Rule[]): object {
           type: "object",
           additionalProperties: false,
           required: ["files"],
-          properties: { files: oneOrMore("Globs, relative to this file's folder."), rules: { $ref: "#/definitions/rules" } },
+          properties: {
+            files: oneOrMore("Globs, relative to the folder of the configuration file in force; without a slash, names in any folder."),
+            rules: { $ref: "#/definitions/rules" },
+          },
         },
       },
-      ignore: { description: "Files that are not checked, as .gitignore would name them from this file's folder.", ...strings },
+      ignore: {
+        description: "Files that are not checked, as .gitignore would name them from the folder of the configuration file in force.",
+        ...strings,
+      },
     },
     definitions: {
       severity: { enum: severities },

@@ -6,9 +6,10 @@ import { unusedSuppression } from "../rules/unused-suppression.ts";
 import { type Edit, remove, replace } from "../text/edit.ts";
 import { nearest } from "../text/nearest.ts";
 import type { Span, Spanned } from "../text/span.ts";
+import { Allowance } from "./allowance.ts";
 import type { Finding } from "./check.ts";
 import { Holders } from "./holders.ts";
-import { covers, type Misspelling, means, type Suppression, suppressionsOf, verbs } from "./suppressions.ts";
+import { type Misspelling, type Suppression, suppressionsOf, verbs } from "./suppressions.ts";
 
 /** What the comments of a file do to its findings. */
 export interface Allowed {
@@ -29,29 +30,12 @@ export function allow(model: Model, text: string, found: readonly Finding[], ran
     return { findings: found, reports: [] };
   const holders = new Holders(text, model);
   const { suppressions, misspellings } = suppressionsOf(model, text, holders);
-  const byLine = new Map<number | undefined, Suppression[]>();
-  for (const it of suppressions) {
-    const line = it.scope.kind === "line" ? it.scope.line : undefined;
-    const others = byLine.get(line);
-    if (others) others.push(it);
-    else byLine.set(line, [it]);
-  }
-  const used = new Set<Spanned>();
-  const allowed = (rule: Rule, at: Span): boolean => {
-    let any = false;
-    for (const suppression of [...(byLine.get(undefined) ?? []), ...(byLine.get(holders.lineOf(at.start)) ?? [])]) {
-      const name = suppression.names.find((it) => means(suppression, it.value, rule));
-      if (!name || !covers(suppression.scope, at.start, holders)) continue;
-      used.add(name);
-      any = true;
-    }
-    return any;
-  };
-  const findings = found.filter(({ rule, at }) => !allowed(rule, at));
+  const allowance = new Allowance(suppressions, holders);
+  const findings = found.filter(({ rule, at }) => !allowance.covers(rule, at));
   // While a file cannot be read, what is below a comment may be there and not be seen.
-  const idle = model.problems.length === 0 ? suppressions.flatMap((it) => unused(it, text, used, ran)) : [];
+  const idle = model.problems.length === 0 ? suppressions.flatMap((it) => unused(it, text, allowance.used, ran)) : [];
   const reports = [...misspellings.map(misspelt), ...suppressions.flatMap(namesWithoutRule), ...idle];
-  return { findings, reports: reports.filter(({ rule, report }) => !allowed(rule, report.at)) };
+  return { findings, reports: reports.filter(({ rule, report }) => !allowance.covers(rule, report.at)) };
 }
 
 function misspelt({ word }: Misspelling): Allowed["reports"][number] {

@@ -50,8 +50,8 @@ export function suppressionsOf(
       suppressions.push({ tool: "seaworthy", names, scope, span: comment.span, reason });
     } else misspellings.push({ word: verb });
   }
-  if (model.kind === "dockerfile") suppressions.push(...hadolintSuppressions(model, holders), ...buildkitSuppressions(model, holders));
-  return { suppressions, misspellings };
+  const foreign = model.kind === "dockerfile" ? [...hadolintSuppressions(model, holders), ...buildkitSuppressions(model, holders)] : [];
+  return { suppressions: [...suppressions, ...foreign], misspellings };
 }
 
 /** Whether one of the names, in the words of its tool, means the rule. */
@@ -63,19 +63,6 @@ export function means(suppression: Suppression, name: string, rule: Rule): boole
       return [rule.also.hadolint, rule.also.shellcheck].some((codes) => codes?.includes(name));
     case "buildkit":
       return rule.also.buildkit !== undefined && (name === "all" || rule.also.buildkit.includes(name));
-  }
-}
-
-export function covers(scope: Scope, offset: number, holders: Holders): boolean {
-  switch (scope.kind) {
-    case "file":
-      return true;
-    case "line":
-      return holders.lineOf(offset) === scope.line;
-    case "range":
-      return scope.span.start <= offset && offset < scope.span.end;
-    case "nothing":
-      return false;
   }
 }
 
