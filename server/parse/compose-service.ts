@@ -12,8 +12,11 @@ import { mountsOf } from "./compose-mounts.ts";
 import { portsOf } from "./compose-ports.ts";
 import { type Scalars, unknown } from "./compose-text.ts";
 
-/** A service and the concepts in it, in source order. Undefined where the entry of `services:` holds no service. */
-export function readService(entry: Entry, scalars: Scalars): { service: Service; nodes: Node[] } | undefined {
+/**
+ * A service and the concepts in it, in source order. Undefined where the entry of `services:` holds no service. `built` are the names
+ * that services of the file give to what they build.
+ */
+export function readService(entry: Entry, scalars: Scalars, built: ReadonlySet<string>): { service: Service; nodes: Node[] } | undefined {
   const body = bodyOf(entry);
   if (!body) return undefined;
   const service: Draft<Service> = {
@@ -33,8 +36,8 @@ export function readService(entry: Entry, scalars: Scalars): { service: Service;
     securityOpt: scalarItems(at(body, "security_opt"), scalars),
   };
   const image = given(body, "image");
-  // Beside `build`, `image` only names the result.
-  if (image && !service.build) service.image = imageOf(image, service, scalars);
+  // Beside `build`, `image` only names the result, and elsewhere such a name means it.
+  if (image && !service.build && !built.has(image.meaning ?? image.text)) service.image = imageOf(image, service, scalars);
   const user = given(body, "user");
   if (user) service.user = { kind: "user", place: "user:", name: scalars.whole(user), service };
   service.variables = [

@@ -1,6 +1,6 @@
 import type { Compose, Service } from "../model/compose.ts";
 import type { Node, Problem } from "../model/node.ts";
-import { at, entry, type Mapping, type Value } from "../model/value.ts";
+import { at, entry, type Mapping, scalarAt, type Value } from "../model/value.ts";
 import type { Span } from "../text/span.ts";
 import { castValues } from "./compose-cast.ts";
 import { keysOf } from "./compose-keys.ts";
@@ -37,6 +37,7 @@ type Group = [Node, ...Node[]];
 /** The services of all documents, and the keys and concepts in them. */
 function readServices(text: string, documents: readonly Value[], env: Environment): { services: Service[]; groups: Group[] } {
   const scalars = scalarsOf(text, env);
+  const built = builtImages(documents);
   const seen = new Set<string>();
   const services: Service[] = [];
   const groups: Group[] = [];
@@ -45,7 +46,7 @@ function readServices(text: string, documents: readonly Value[], env: Environmen
     for (const key of keysOf(document, "", seen)) groups.push([key]);
     const found = at(document, "services");
     for (const it of found?.kind === "mapping" ? found.entries : []) {
-      const read = readService(it, scalars);
+      const read = readService(it, scalars, built);
       if (!read) continue;
       const { service } = read;
       const nodes = [...read.nodes, ...keysOf(service.body, "services.*", seen, service)];
@@ -54,6 +55,19 @@ function readServices(text: string, documents: readonly Value[], env: Environmen
     }
   }
   return { services, groups };
+}
+
+/** The names that services give to what they build. */
+function builtImages(documents: readonly Value[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const document of documents) {
+    const services = at(document, "services");
+    for (const { value } of services?.kind === "mapping" ? services.entries : []) {
+      const image = at(value, "build") && scalarAt(value, "image");
+      if (image) names.add(image.meaning ?? image.text);
+    }
+  }
+  return names;
 }
 
 function placeOf(node: Node): Span {

@@ -20,7 +20,7 @@ export const endOfLifeImage: Rule = {
       if (!end || end.until >= (end.rolling ? monthsBefore(context.today, 6) : context.today)) return;
       // A repository that nobody fills any more says more than the age of what is in it.
       if (deprecatedImage(reference.name) && end.product !== "CentOS") return;
-      const edit = end.latestSupported === undefined ? undefined : retag(image, end.latestSupported);
+      const edit = end.latestSupported === undefined ? undefined : retag(image, end.latestSupported, context.model);
       // What only builds is not delivered.
       const builds =
         stage !== undefined &&

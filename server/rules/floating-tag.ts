@@ -1,5 +1,7 @@
-import { retag } from "../edit/image.ts";
+import { retag, tagBringer } from "../edit/image.ts";
 import { currentLine } from "../knowledge/current-lines.ts";
+import { defaultUser } from "../knowledge/image-users.ts";
+import type { Image } from "../model/image.ts";
 import type { Rule } from "./rule.ts";
 
 export const floatingTag: Rule = {
@@ -30,19 +32,18 @@ export const floatingTag: Rule = {
   check: {
     image(image, context) {
       const { name, reference, tagSpan } = image;
-      if (!reference || reference.digest !== undefined) return;
+      if (!reference || reference.digest !== undefined || isLikelyContext(image)) return;
       const { tag } = reference;
       const moving = tag !== undefined && context.option("moving").includes(tag.toLowerCase());
       if (tag !== undefined && tag !== "latest" && !moving) return;
       const line = currentLine(reference.name);
-      const edit = line === undefined ? undefined : retag(image, line);
+      const edit = line === undefined ? undefined : retag(image, line, context.model);
+      const bringer = tagSpan ? undefined : tagBringer(image, context.model);
       context.report({
         at: tagSpan ?? name.span,
-        message:
-          tag === undefined
-            ? `${name.value} names no tag, so every pull may bring another release.`
-            : `${name.value} moves, so every pull may bring another release.`,
+        message: messageOf(image),
         ...(moving && { severity: "info" }),
+        related: bringer ? [{ uri: context.uri, at: bringer.span, message: "It comes from here." }] : [],
         fixes: edit
           ? [{ title: `Stay on ${line} (today's ${tag ?? "latest"} may be another release)`, safety: "unsafe", edits: [edit] }]
           : [],
@@ -50,3 +51,15 @@ export const floatingTag: Rule = {
     },
   },
 };
+
+function messageOf({ name, reference, tagSpan }: Image): string {
+  const tag = reference?.tag;
+  const what = tag === undefined ? `${name.value} names no tag` : tagSpan ? `${name.value} moves` : `${name.value} means ${tag}`;
+  return `${what}, so every pull may bring another release.`;
+}
+
+/** A bare name that no official image has is rather one that `--build-context` or `additional_contexts` gives. */
+function isLikelyContext({ place, reference }: Image): boolean {
+  if (!reference || place === "FROM" || place === "image:" || reference.tag !== undefined || /[/.:]/.test(reference.name)) return false;
+  return currentLine(reference.name) === undefined && defaultUser(reference.name, undefined) === undefined;
+}
