@@ -19,45 +19,40 @@ export async function readFile({ uri: spelling, maxBytes }: { readonly uri: stri
   }
 }
 
-/** `seaworthy/findFiles`: files below a folder that match one of the globs, without those that `files.exclude` hides. */
-export async function findFiles({
-  folder,
-  globs,
-}: {
-  readonly folder: string;
-  readonly globs: readonly string[];
-}): Promise<readonly string[]> {
-  const root = rooted(Uri.parse(folder));
-  const found = await Promise.all(
-    globs.map((glob) => workspace.findFiles(new RelativePattern(root, glob), new RelativePattern(root, "**/node_modules/**"))),
-  );
-  const uris = new Set(found.flat().map((it) => it.toString()));
-  // Where nobody can search, folders can still be listed.
-  return uris.size > 0 || root.scheme === "file" ? [...uris] : walk(root);
+interface Found {
+  readonly uris: readonly string[];
+  /** Whether these are all, but for `node_modules` and what `files.exclude` hides. */
+  readonly complete: boolean;
 }
 
-/** VS Code looks for no file system behind a URI that ends with its authority, as that of a whole virtual file system may. */
-function rooted(uri: Uri): Uri {
-  return uri.path === "" ? uri.with({ path: "/" }) : uri;
+/** `seaworthy/findFiles`: files below a folder that match one of the globs. */
+export async function findFiles({ folder, globs }: { readonly folder: string; readonly globs: readonly string[] }): Promise<Found> {
+  const root = Uri.parse(folder);
+  const exclude = new RelativePattern(root, "**/node_modules/**");
+  const found = await Promise.all(globs.map((glob) => workspace.findFiles(new RelativePattern(root, glob), exclude)));
+  const uris = [...new Set(found.flat().map((it) => it.toString()))];
+  // Where nobody can search, folders can still be listed.
+  return uris.length > 0 || root.scheme === "file" ? { uris, complete: true } : walk(root);
 }
 
 /** How many entries are looked at: virtual file systems may fetch each folder over a network. */
 const maxEntries = 5000;
 
 /** All files below a folder, nearest first; the server chooses. */
-async function walk(root: Uri): Promise<readonly string[]> {
-  const files: string[] = [];
+async function walk(root: Uri): Promise<Found> {
+  const uris: string[] = [];
   const folders = [root];
   let entries = 0;
-  for (let folder = folders.shift(); folder && entries < maxEntries; folder = folders.shift()) {
+  for (let folder = folders.shift(); folder; folder = folders.shift()) {
+    if (entries >= maxEntries) return { uris, complete: false };
     for (const [name, type] of await listed(folder)) {
       entries++;
       const uri = Uri.joinPath(folder, name);
-      if (type === FileType.File) files.push(uri.toString());
+      if (type === FileType.File) uris.push(uri.toString());
       else if (type === FileType.Directory && name !== "node_modules" && name !== ".git") folders.push(uri);
     }
   }
-  return files;
+  return { uris, complete: true };
 }
 
 async function listed(folder: Uri): Promise<readonly [string, FileType][]> {

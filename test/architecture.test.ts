@@ -25,7 +25,7 @@ const allowed: Record<string, readonly string[]> = {
     "ignore",
     "picomatch",
   ],
-  "server/host": ["server/text", "server/model", "server/parse", "server/engine", "ignore", "picomatch", "vscode-uri"],
+  "server/host": ["server/text", "server/model", "server/parse", "server/engine", "ignore", "picomatch"],
   "server/lsp": [
     "server/text",
     "server/model",
@@ -47,7 +47,6 @@ const allowed: Record<string, readonly string[]> = {
     "server/lsp",
     "diff",
     "fast-string-width",
-    "vscode-uri",
     "write-file-atomic",
     "node:",
     "package.json",

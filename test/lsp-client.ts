@@ -86,9 +86,10 @@ export class TestClient {
       const text = this.virtual.get(decodeURIComponent(uri));
       return text === undefined ? { kind: "absent" } : { kind: "bytes", base64: Buffer.from(text).toString("base64") };
     });
-    connection.onRequest("seaworthy/findFiles", ({ folder }: { folder: string }) =>
-      [...this.virtual.keys()].filter((it) => it.startsWith(`${decodeURIComponent(folder)}/`)),
-    );
+    connection.onRequest("seaworthy/findFiles", ({ folder }: { folder: string }) => ({
+      uris: [...this.virtual.keys()].filter((it) => it.startsWith(`${decodeURIComponent(folder)}/`)),
+      complete: true,
+    }));
     connection.onRequest("workspace/diagnostic/refresh", () => {
       happened(() => this.refreshes++);
       return null;

@@ -9,8 +9,14 @@ import * as protocol from "./protocol.ts";
 /** What the server needs of the outside world: any editor's files, wherever they lie. */
 export interface Files {
   read(uri: string): Promise<ReadResult>;
-  /** Files below a folder that matter by their names, configuration files perhaps left out. */
-  find(folder: string): Promise<readonly string[]>;
+  /** Files below a folder that matter by their names. */
+  find(folder: string): Promise<Found>;
+}
+
+export interface Found {
+  readonly uris: readonly string[];
+  /** Whether a file with such a name that is not among them is known not to exist, outside of `node_modules`. */
+  readonly complete: boolean;
 }
 
 /** Files as the client sees them: on a remote machine, in a browser, in a repository that was never cloned. */
@@ -25,8 +31,8 @@ export function clientFiles(connection: Connection): Files {
       }
     },
     async find(folder) {
-      const found = await connection.sendRequest(protocol.findFiles, { folder, globs: fileGlobs });
-      return found.filter((uri) => mayMatter(basename(uri)));
+      const { uris, complete } = await connection.sendRequest(protocol.findFiles, { folder, globs: fileGlobs });
+      return { uris: uris.filter((uri) => mayMatter(basename(uri))), complete };
     },
   };
 }
@@ -38,7 +44,8 @@ export function hostFiles(host: Host): Files {
     async find(folder) {
       const uris: string[] = [];
       for await (const { uri, reason } of findFiles(host, folder)) if (reason === undefined) uris.push(uri);
-      return uris;
+      // What git ignores is left out, and is there.
+      return { uris, complete: false };
     },
   };
 }

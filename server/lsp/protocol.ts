@@ -19,8 +19,14 @@ export type ReadFileResult =
 /** Asks the client for a file's bytes. Files larger than `maxBytes` are not worth sending. */
 export const readFile = new RequestType<{ readonly uri: string; readonly maxBytes: number }, ReadFileResult, void>("seaworthy/readFile");
 
-/** Asks the client for the files below a folder whose names match one of the globs, without those that its user excludes. */
-export const findFiles = new RequestType<{ readonly folder: string; readonly globs: readonly string[] }, readonly string[], void>(
+export interface FindFilesResult {
+  readonly uris: readonly string[];
+  /** Whether these are all, but for `node_modules` and what the user excludes. */
+  readonly complete: boolean;
+}
+
+/** Asks the client for the files below a folder whose names match one of the globs. */
+export const findFiles = new RequestType<{ readonly folder: string; readonly globs: readonly string[] }, FindFilesResult, void>(
   "seaworthy/findFiles",
 );
 

@@ -8,7 +8,7 @@ import type { FileKind } from "../model/node.ts";
 import { basename, dirname, relative } from "../text/uri.ts";
 import type { Client } from "./client.ts";
 import type { OpenDocument } from "./documents.ts";
-import type { Files } from "./files.ts";
+import { type Files, mayMatter } from "./files.ts";
 import { defaultSettings, type EditorSettings } from "./settings.ts";
 import { canonical } from "./uris.ts";
 
@@ -17,6 +17,8 @@ const readsAtOnce = 16;
 
 /** How long changes are collected before the files that depend on them are looked at again, in milliseconds. */
 const pause = 100;
+
+const absent = { kind: "absent" } as const;
 
 /**
  * What the server knows between two messages: the files, open or not, and who wants to hear of changes. URIs are spelled as
@@ -34,6 +36,8 @@ export class Session {
   readonly #files: Files;
   #folders: readonly string[];
   #settings: ReadonlyMap<string, EditorSettings> = new Map();
+  /** Whether `discovered` has all that matters in the workspace folders. */
+  #complete = false;
   readonly #listeners = new Set<(uris: ReadonlySet<string>) => void>();
   readonly #changed = new Set<string>();
   readonly #reading = new Map<string, Promise<void>>();
@@ -119,21 +123,28 @@ export class Session {
   /** Looks for files in all workspace folders anew: reads those that are new, and forgets those that are gone. */
   async discover(): Promise<void> {
     const found = new Set<string>();
+    let complete = this.client.watchesFiles;
     for (const folder of this.#folders) {
       try {
-        for (const uri of await this.#files.find(folder)) found.add(canonical(uri));
+        const files = await this.#files.find(folder);
+        for (const uri of files.uris) found.add(canonical(uri));
+        complete &&= files.complete;
       } catch (error) {
+        complete = false;
         this.connection.console.error(`The files of ${folder} could not be listed: ${String(error)}`);
       }
     }
-    const gone = [...this.discovered].filter((uri) => !found.has(uri) && basename(uri) !== configName);
-    for (const uri of gone) this.discovered.delete(uri);
+    const missed = [...this.discovered].filter((uri) => !found.has(uri));
     const fresh = [...found].filter((uri) => !this.discovered.has(uri));
     for (const uri of fresh) this.discovered.add(uri);
-    const changed = [...gone, ...fresh];
-    for (let i = 0; i < changed.length; i += readsAtOnce)
+    const changed = [...missed, ...fresh];
+    for (let i = 0; i < changed.length; i += readsAtOnce) {
       await Promise.all(changed.slice(i, i + readsAtOnce).map((uri) => this.reread(uri)));
+    }
+    // A file may have come while the listing was made.
+    for (const uri of missed) if (!this.folderOf(uri) || this.project.get(uri)?.text === undefined) this.discovered.delete(uri);
     this.#touch(...changed);
+    this.#complete = complete;
   }
 
   /** Takes a change of a file on disk that somebody has noticed. */
@@ -147,7 +158,7 @@ export class Session {
     for (const uri of new Set([...this.discovered, ...this.project.uris()])) {
       if (!gone.has(uri) && !foldersUp(dirname(uri)).some((it) => gone.has(it))) continue;
       this.discovered.delete(uri);
-      this.#take(uri, { kind: "absent" });
+      this.#take(uri, absent);
       this.#touch(uri);
     }
   }
@@ -161,18 +172,29 @@ export class Session {
   /** Reads for `loadMissing`; what is open counts as it stands in the editor. */
   readonly #loader: Host = {
     read: async (uri) => {
-      const read = await this.#read(uri);
+      const read = await (this.#isKnownAbsent(uri) ? absent : this.#read(uri));
       const open = this.documents.get(uri);
       if (open) return { kind: "text", text: open.text, bom: false };
       if (read.kind === "text") this.#noticeConfig(uri);
       return read;
     },
-    list: async () => ({ kind: "absent" }),
+    list: async () => absent,
   };
 
   async #read(uri: string): Promise<ReadResult> {
     // A document that was never saved lies nowhere, and nothing lies beside it.
-    return uri.includes("://") ? this.#files.read(uri) : { kind: "absent" };
+    return uri.includes("://") ? this.#files.read(uri) : absent;
+  }
+
+  /** Checking one file looks for dozens of others by name; asking the client for each would take longer than the check. */
+  #isKnownAbsent(uri: string): boolean {
+    return (
+      this.#complete &&
+      !this.discovered.has(uri) &&
+      mayMatter(basename(uri)) &&
+      this.folderOf(uri) !== undefined &&
+      !uri.includes("/node_modules/")
+    );
   }
 
   #take(uri: string, read: ReadResult): void {
