@@ -1,5 +1,5 @@
 import type { Stage } from "../model/dockerfile.ts";
-import type { Edit } from "../text/edit.ts";
+import { type Edit, replace } from "../text/edit.ts";
 import { insertAfter, insertBefore } from "./dockerfile.ts";
 
 /**
@@ -8,6 +8,10 @@ import { insertAfter, insertBefore } from "./dockerfile.ts";
  */
 export function startAs(source: string, stage: Stage, user: string): Edit {
   const last = stage.instructions.findLastIndex((it) => !ending.has(it.name) || it.onbuild);
+  const before = stage.instructions[last];
+  const written = before?.name === "USER" ? /^[ \t]+(\S+)$/.exec(source.slice(before.keyword.span.end, before.span.end))?.[1] : undefined;
+  // A user under whom nothing is done gives way.
+  if (before && written !== undefined) return replace({ start: before.span.end - written.length, end: before.span.end }, user);
   const next = stage.instructions[last + 1];
   return next ? insertBefore(source, next, `USER ${user}`) : insertAfter(source, stage.instructions.at(-1)!, `USER ${user}`);
 }

@@ -1,4 +1,5 @@
 import { defaultUser, type ImageUser } from "../knowledge/image-users.ts";
+import type { Command } from "../model/command.ts";
 import type { Service } from "../model/compose.ts";
 import { commands, type Dockerfile, findStage, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import type { Image } from "../model/image.ts";
@@ -58,11 +59,43 @@ export function dropsPrivileges(file: Dockerfile, stage: Stage): boolean {
 const droppers =
   /(?:^|[/_-])(?:gosu|su-exec|setpriv|s6-overlay|s6-setuidgid|setuidgid|chpst|supervisord?|runuser|fixuid|init-systemd|systemd)(?:[-.:=@\d]|$)|^\/init$|^\/sbin\/init$/;
 
+/** Whether what a stage starts keeps root only for its main process, as web servers do to open port 80. */
+export function startsWorkers(file: Dockerfile, stage: Stage): boolean {
+  return started(file, stage).some(({ calls }) => calls.some(({ name }) => name !== undefined && masters.test(name)));
+}
+
+const masters = /^(?:nginx|httpd|httpd-foreground|apache2|apache2ctl|apachectl|apache2-foreground|php-fpm[\d.]*|squid)$/;
+
+/** Whether all that a stage starts is a shell, an interpreter or the version of a program: a base that others build on. */
+export function startsNothing(file: Dockerfile, stage: Stage): boolean {
+  const last = started(file, stage).at(-1);
+  const [call, ...more] = last?.calls ?? [];
+  if (!call || more.length > 0) return last === undefined || last.words.length === 0;
+  const asks = call.arguments.every((it) => /^(?:-[aivVlh]|--version|--help|--login|version|help)$/.test(it.value ?? ""));
+  return asks && (call.arguments.some((it) => /^-*(?:v|V|version)$/.test(it.value ?? "")) || interpreters.test(call.name ?? ""));
+}
+
+const interpreters =
+  /^(?:(?:ba|da|a|k|z)?sh|python[\d.]*|pypy3?|ipython|node|nodejs|irb|ruby|perl|php|lua|R|julia|ghci|iex|erl|jshell|groovysh|scala|racket|swift|pwsh|powershell|cmd)$/i;
+
+/** The `ENTRYPOINT` and the `CMD` that count, in this order. */
+function started(file: Dockerfile, stage: Stage): Command[] {
+  const of = (place: "ENTRYPOINT" | "CMD") => {
+    for (const it of lineage(stage)) {
+      const found = commands(file, it, place).findLast(({ onbuild }) => !onbuild);
+      if (found) return [found];
+    }
+    return [];
+  };
+  return [...of("ENTRYPOINT"), ...of("CMD")];
+}
+
 /** An account to run as instead of root: the one that a `USER` further up chose, or one that the base image brings along. */
 export function otherUser(file: Dockerfile, stage: Stage, { base }: Running): string | undefined {
   for (const it of lineage(stage)) {
     const earlier = nodesOf(file, it).findLast((node): node is User => node.kind === "user" && isRoot(node.name.meaning) === false);
-    if (earlier) return earlier.name.value;
+    // Another stage's ARG is not known here.
+    if (earlier && (it === stage || !earlier.name.value.includes("$"))) return earlier.name.value;
   }
   return base?.nonRootUser;
 }

@@ -6,6 +6,8 @@ export interface DeprecatedImage {
   readonly since?: string;
   /** One repository that takes its place with the same contents; its tags may differ. */
   readonly replacement?: string;
+  /** The tag there that holds the same, undefined for none; left out where the tags are the same or nobody knows. */
+  readonly tagThere?: (tag: string) => string | undefined;
   /** What to look at where nothing takes its place one to one, as people write it. */
   readonly instead?: string;
   /** What happened, to stand after "it": `gets no updates`. */
@@ -33,14 +35,21 @@ function row(why: string, since?: string, replacement?: string, source = library
   return { why, source, weight: "warning", ...(since && { since }), ...(replacement && { replacement }), ...more };
 }
 
+/** Eclipse Temurin has the lines with long-term support, on Ubuntu or Alpine. */
+function temurin(tag: string): string | undefined {
+  const [, line, rest] = /^(8|11|17|21|25)(?=[-.u]|$)([^-]*.*)$/.exec(tag) ?? [];
+  if (line === undefined || rest === undefined || /windows|nanoserver|ea-/.test(rest)) return undefined;
+  return `${line}${/-jre\b/.test(rest) ? "-jre" : /-jdk\b/.test(rest) ? "-jdk" : ""}${/-alpine/.test(rest) ? "-alpine" : ""}`;
+}
+
 const removed = "is no longer an official image";
 const renamed = "was renamed";
 const moved = "moved to another repository";
 
 /** As of 2026-08-22, by canonical repository. */
 const exact = new Map<string, DeprecatedImage>([
-  ["openjdk", row("gets no updates but early-access builds", "2022-07", "eclipse-temurin", docs)],
-  ["java", row(removed, "2017-05-17", "eclipse-temurin")],
+  ["openjdk", row("gets no updates but early-access builds", "2022-07", "eclipse-temurin", docs, { tagThere: temurin })],
+  ["java", row(removed, "2017-05-17", "eclipse-temurin", library, { tagThere: temurin })],
   ["adoptopenjdk", row("gets no updates since its project became Adoptium", "2021-10-08", "eclipse-temurin")],
   [
     "centos",

@@ -20,6 +20,8 @@ export interface LifeEnd {
   readonly longTerm?: { readonly since: string; readonly by: string };
   /** Every release ends the one before: worth a word only when `until` is half a year ago or more. */
   readonly rolling: boolean;
+  /** Whether it keeps data in a form of its own, which another line may not read. */
+  readonly keepsData: boolean;
   /**
    * The tag with what has ended by `today` replaced by the nearest line that has a year of fixes before it. The rest of the tag
    * stays, but a patch level goes, and where the product's line changes, the operating system's version too. Undefined where nothing
@@ -51,6 +53,7 @@ export function lifeEnd(repository: string, tag: string, today: string = asOf): 
     until: lastDay(cycle)!,
     ...(cycle.until !== lastDay(cycle) && { longTerm: { since: cycle.until!, by: cycle.product.longTermBy ?? cycle.product.name } }),
     rolling: cycle.product.rolling === true,
+    keepsData: dataStores.includes(cycle.product),
     ...(better !== undefined && better !== tag && { latestSupported: better }),
     source: `https://endoflife.date/${cycle.product.page}`,
   };

@@ -1,5 +1,5 @@
-import { deprecatedImage as deprecation } from "../knowledge/deprecated-images.ts";
-import type { Image } from "../model/image.ts";
+import { type DeprecatedImage, deprecatedImage as deprecation } from "../knowledge/deprecated-images.ts";
+import type { Image, ImageReference } from "../model/image.ts";
 import { replace } from "../text/edit.ts";
 import type { Fix, Rule } from "./rule.ts";
 
@@ -25,16 +25,21 @@ export const deprecatedImage: Rule = {
         message: `${reference.name} ${found.why}${successor ? `; ${successor} took its place` : ""}.`,
         tag: "deprecated",
         ...(found.weight === "info" && { severity: "info" }),
-        fixes: written && found.replacement ? [move(image, reference.name, found.replacement)] : [],
+        fixes: written ? move(image, reference, found) : [],
       });
     },
   },
 };
 
-function move({ name }: Image, from: string, to: string): Fix {
-  return {
-    title: `Use ${to} (look whether it has the same tag)`,
-    safety: "unsafe",
-    edits: [replace({ start: name.span.start, end: name.span.start + from.length }, to)],
-  };
+function move({ name, tagSpan }: Image, from: ImageReference, { replacement, tagThere }: DeprecatedImage): Fix[] {
+  if (replacement === undefined) return [];
+  const start = name.span.start;
+  if (!tagThere || from.tag === undefined) {
+    const edits = [replace({ start, end: start + from.name.length }, replacement)];
+    return [{ title: `Use ${replacement} (look whether it has the same tag)`, safety: "unsafe", edits }];
+  }
+  const tag = tagThere(from.tag);
+  if (tag === undefined || !tagSpan || from.digest !== undefined) return [];
+  const edits = [replace({ start, end: tagSpan.end }, `${replacement}:${tag}`)];
+  return [{ title: `Use ${replacement}:${tag} (programs may have to be adapted)`, safety: "unsafe", edits }];
 }

@@ -31,7 +31,15 @@ export const endOfLifeImage: Rule = {
         at: tagSpan ?? name.span,
         message: `${end.product} ${end.cycle} in ${name.value} gets no security fixes since ${end.until}${helper(end)}.`,
         ...(builds && { severity: "info" }),
-        fixes: edit ? [{ title: `Use ${end.latestSupported} (programs may have to be adapted)`, safety: "unsafe", edits: [edit] }] : [],
+        fixes: edit
+          ? [
+              {
+                title: `Use ${end.latestSupported} (${end.keepsData ? "stored data may have" : "programs may have"} to be adapted)`,
+                safety: "unsafe",
+                edits: [edit],
+              },
+            ]
+          : [],
       });
     },
   },

@@ -1,6 +1,5 @@
 import { startAs } from "../edit/stage-user.ts";
-import { dropsPrivileges, runningUser, userIsSet } from "../judge/user.ts";
-import { commands, type Dockerfile, lineage, type Stage } from "../model/dockerfile.ts";
+import { dropsPrivileges, runningUser, startsNothing, startsWorkers, userIsSet } from "../judge/user.ts";
 import type { Rule } from "./rule.ts";
 
 export const missingUser: Rule = {
@@ -26,7 +25,13 @@ export const missingUser: Rule = {
       const { user, root, base } = runningUser(file, stage);
       // An unknown base may well have a user of its own; what only others build on is theirs to decide.
       if (user || !root || base?.startsAsRootThenDrops || base?.workersDrop) return;
-      if (!starts(file, stage) || dropsPrivileges(file, stage) || userIsSet(file, stage, context.services())) return;
+      if (
+        startsNothing(file, stage) ||
+        startsWorkers(file, stage) ||
+        dropsPrivileges(file, stage) ||
+        userIsSet(file, stage, context.services())
+      )
+        return;
       const account = base?.nonRootUser;
       context.report({
         at: stage.base.span,
@@ -44,8 +49,3 @@ export const missingUser: Rule = {
     },
   },
 };
-
-/** Whether the image starts something of its own, rather than being a base or a bundle of files. */
-function starts(file: Dockerfile, stage: Stage): boolean {
-  return [...lineage(stage)].some((it) => commands(file, it, "CMD", "ENTRYPOINT").length > 0);
-}

@@ -26,13 +26,15 @@ export const sudoInRun: Rule = {
       const words = command.calls.flatMap(sudoWords);
       const first = words[0];
       if (!first) return;
-      const edits = runsAsRoot(command, context) ? command.calls.flatMap((call) => withoutSudo(call, context.text)) : [];
+      const root = runsAsRoot(command, context);
+      const edits = root ? command.calls.flatMap((call) => withoutSudo(call, context.text)) : [];
+      const others = command.calls.flatMap((call) => sudoWords(call).flatMap(() => targetUser(call, context.text) ?? []));
+      // Root that acts as somebody else gives rights up instead of taking them.
+      const drops = root !== false && others.length === words.length;
       context.report({
         at: first.span,
-        message:
-          edits.length > 0
-            ? "The step runs as root anyway and calls sudo."
-            : "The step calls sudo, so whoever runs as this user becomes root at will.",
+        message: drops ? `The step calls sudo to act as ${others[0]}.` : messages.get(root)!,
+        ...(drops && { severity: "info" }),
         fixes:
           edits.length === words.length && edits.length > 0
             ? [{ title: "Run without sudo (nothing else changes as root)", safety: "unsafe", edits }]
@@ -41,6 +43,12 @@ export const sudoInRun: Rule = {
     },
   },
 };
+
+const messages = new Map([
+  [true, "The step runs as root anyway and calls sudo."],
+  [false, "The step calls sudo, so whoever runs as this user becomes root at will."],
+  [undefined, "The step calls sudo: it is root anyway, or whoever runs as its user becomes root at will."],
+]);
 
 function sudoWords({ wrappers, name, program }: Call) {
   const found = wrappers.filter((it) => isSudo(it.value));
@@ -51,15 +59,18 @@ function isSudo(word: string | undefined): boolean {
   return word !== undefined && /^(?:.*\/)?sudo$/.test(word);
 }
 
-/** Whether the step is known to run as root. */
-function runsAsRoot({ stage, onbuild, span, form }: Command, { model }: Context): boolean {
-  return (
-    model.kind === "dockerfile" &&
-    stage !== undefined &&
-    !onbuild &&
-    form === "shell" &&
-    runningUser(model, stage, span.start).root === true
-  );
+/** Undefined where nobody knows. */
+function runsAsRoot({ stage, onbuild, span }: Command, { model }: Context): boolean | undefined {
+  return model.kind === "dockerfile" && stage && !onbuild ? runningUser(model, stage, span.start).root : undefined;
+}
+
+/** Who is named behind `-u`, if it is not root. */
+function targetUser({ wrappers, program }: Call, text: string): string | undefined {
+  const at = wrappers.findIndex((it) => isSudo(it.value));
+  if (at < 0) return undefined;
+  const options = text.slice(wrappers[at]!.span.end, (wrappers[at + 1] ?? program).span.start);
+  const user = /(?:^|\s)(?:-[A-Za-z]*u\s*|--user[=\s]\s*)["']?([^\s"']+)/.exec(options)?.[1];
+  return user === "root" || user === "#0" ? undefined : user;
 }
 
 /** Removes `sudo` and those of its options that mean nothing to root. */

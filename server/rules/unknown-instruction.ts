@@ -1,5 +1,5 @@
-import { instructionNames } from "../model/dockerfile.ts";
-import { insert, replace } from "../text/edit.ts";
+import { type Dockerfile, instructionNames } from "../model/dockerfile.ts";
+import { type Edit, insert, replace } from "../text/edit.ts";
 import { nearest } from "../text/nearest.ts";
 import type { Fix, Rule } from "./rule.ts";
 
@@ -18,28 +18,45 @@ export const unknownInstruction: Rule = {
   },
 
   check: {
-    instruction({ name, keyword, span }, context) {
-      if (instructionNames.has(name) || context.model.kind !== "dockerfile") return;
-      const { instructions } = context.model;
-      const before = instructions[instructions.findIndex((it) => it.span.start === span.start) - 1];
-      // One lost backslash makes nonsense of all lines that follow; the first says it.
-      if (before && !instructionNames.has(before.name)) return;
-      const meant = nearest(name, instructionNames);
-      const fixes: Fix[] = [];
-      if (meant) fixes.push({ title: `Write ${meant}`, safety: "unsafe", edits: [replace(keyword.span, meant)] });
-      else if (before && continues(context.text.slice(before.span.start, before.span.end))) {
-        fixes.push({
-          title: `End the line above with ${context.model.escape}`,
-          safety: "unsafe",
-          edits: [insert(before.span.end, ` ${context.model.escape}`)],
-        });
+    dockerfile(file, context) {
+      const { instructions } = file;
+      for (const [i, { name, keyword }] of instructions.entries()) {
+        if (instructionNames.has(name)) continue;
+        const before = instructions[i - 1];
+        const meant = nearest(name, instructionNames);
+        // One lost backslash makes nonsense of all lines that follow; the first says it.
+        if (!meant && before && !instructionNames.has(before.name)) continue;
+        const fixes = meant
+          ? [fix(`Write ${meant}`, [replace(keyword.span, meant)])]
+          : rejoin(context.text, file, i).map((edits) => fix(`End the line above with ${file.escape}`, edits));
+        context.report({ at: keyword.span, message: `The builder knows no instruction ${keyword.value}.`, fixes });
       }
-      context.report({ at: keyword.span, message: `The builder knows no instruction ${keyword.value}.`, fixes });
     },
   },
 };
 
-/** Whether an instruction looks cut off: its last line ends where a shell command goes on, or is one of several. */
-function continues(instruction: string): boolean {
-  return /(?:&&|\|\|?|;)\s*$/.test(instruction) || (/^RUN\b/i.test(instruction) && /[\\`]\r?\n/.test(instruction));
+function fix(title: string, edits: readonly Edit[]): Fix {
+  return { title, safety: "unsafe", edits };
+}
+
+/** Joins what is no instruction to the one above, and so on with the lines that follow; nothing where that one looks complete. */
+function rejoin(text: string, { instructions, escape: continuation }: Dockerfile, first: number): Edit[][] {
+  const edits: Edit[] = [];
+  const cut = instructions[first - 1];
+  for (let i = first; cut && i < instructions.length; i++) {
+    const { name, keyword } = instructions[i]!;
+    const { start, end } = instructions[i - 1]!.span;
+    if (instructionNames.has(name) || !goesOn(cut.name, text.slice(start, end), keyword.value)) break;
+    edits.push(insert(end, ` ${continuation}`));
+  }
+  return edits.length > 0 ? [edits] : [];
+}
+
+/**
+ * Whether an instruction goes on behind one of its pieces: that ends where a shell command does not, or spans several lines itself, or
+ * pairs follow pairs.
+ */
+function goesOn(instruction: string, piece: string, next: string): boolean {
+  if (/^(?:ENV|LABEL|ARG)$/.test(instruction)) return /^[\w.-]+=/.test(next);
+  return /\w/.test(next) && (/(?:&&|\|\|?|;)\s*$/.test(piece) || (instruction === "RUN" && /[\\`]\r?\n/.test(piece)));
 }

@@ -26,7 +26,7 @@ export const untrustedRegistry: Rule = {
       if (trusted.some((it) => matches(full, it))) return;
       context.report({
         at: name.span,
-        message: `${name.value} comes from ${full.split("/", 1)[0]}, which is not a registry of your list.`,
+        message: `${name.value} comes from none of the registries of your list.`,
       });
     },
   },
