@@ -1,6 +1,7 @@
 import { DidChangeConfigurationNotification } from "vscode-languageserver";
 import type { Session } from "./session.ts";
 import { type EditorSettings, readSettings } from "./settings.ts";
+import { folderUri } from "./uris.ts";
 
 const section = "seaworthy";
 
@@ -15,7 +16,7 @@ export async function loadSettings(session: Session, sent: unknown): Promise<voi
   let sections: readonly unknown[];
   if (session.client.answersConfiguration) {
     sections = await session.connection.workspace.getConfiguration(
-      scopes.map((scopeUri) => ({ section, ...(scopeUri !== undefined && { scopeUri }) })),
+      scopes.map((scopeUri) => ({ section, ...(scopeUri !== undefined && { scopeUri: folderUri(scopeUri) }) })),
     );
   } else {
     sections = scopes.map(() => sent);

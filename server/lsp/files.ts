@@ -5,6 +5,7 @@ import { findFiles, mayBeOurs } from "../host/find-files.ts";
 import type { Host, ReadResult } from "../host/host.ts";
 import { basename } from "../text/uri.ts";
 import * as protocol from "./protocol.ts";
+import { folderUri } from "./uris.ts";
 
 /** What the server needs of the outside world: any editor's files, wherever they lie. */
 export interface Files {
@@ -31,7 +32,7 @@ export function clientFiles(connection: Connection): Files {
       }
     },
     async find(folder) {
-      const { uris, complete } = await connection.sendRequest(protocol.findFiles, { folder, globs: fileGlobs });
+      const { uris, complete } = await connection.sendRequest(protocol.findFiles, { folder: folderUri(folder), globs: fileGlobs });
       return { uris: uris.filter((uri) => mayMatter(basename(uri))), complete };
     },
   };

@@ -11,6 +11,11 @@ export function canonical(uri: string): string {
   return uri.slice(0, slash) + path.map((part) => encodeURIComponent(decode(part))).join("/");
 }
 
+/** A folder as clients want it: the root has a slash there. */
+export function folderUri(folder: string): string {
+  return /^[^/]*:\/\/[^/]*$/.test(folder) ? `${folder}/` : folder;
+}
+
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
