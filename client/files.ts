@@ -27,12 +27,17 @@ interface Found {
 
 /** `seaworthy/findFiles`: files below a folder that match one of the globs. */
 export async function findFiles({ folder, globs }: { readonly folder: string; readonly globs: readonly string[] }): Promise<Found> {
-  const root = Uri.parse(folder);
+  const root = rooted(Uri.parse(folder));
   const exclude = new RelativePattern(root, "**/node_modules/**");
   const found = await Promise.all(globs.map((glob) => workspace.findFiles(new RelativePattern(root, glob), exclude)));
   const uris = [...new Set(found.flat().map((it) => it.toString()))];
   // Where nobody can search, folders can still be listed.
   return uris.length > 0 || root.scheme === "file" ? { uris, complete: true } : walk(root);
+}
+
+/** The server names a file system's root without its slash, and VS Code finds nothing behind such a name. */
+function rooted(uri: Uri): Uri {
+  return uri.path === "" ? uri.with({ path: "/" }) : uri;
 }
 
 /** How many entries are looked at: virtual file systems may fetch each folder over a network. */
@@ -43,23 +48,27 @@ async function walk(root: Uri): Promise<Found> {
   const uris: string[] = [];
   const folders = [root];
   let entries = 0;
+  let complete = true;
   for (let folder = folders.shift(); folder; folder = folders.shift()) {
     if (entries >= maxEntries) return { uris, complete: false };
-    for (const [name, type] of await listed(folder)) {
+    const list = await listed(folder);
+    if (!list) complete = false;
+    for (const [name, type] of list ?? []) {
       entries++;
       const uri = Uri.joinPath(folder, name);
       if (type === FileType.File) uris.push(uri.toString());
       else if (type === FileType.Directory && name !== "node_modules" && name !== ".git") folders.push(uri);
     }
   }
-  return { uris, complete: true };
+  return { uris, complete };
 }
 
-async function listed(folder: Uri): Promise<readonly [string, FileType][]> {
+/** What is in a folder; undefined where that cannot be told. */
+async function listed(folder: Uri): Promise<readonly [string, FileType][] | undefined> {
   try {
     return await workspace.fs.readDirectory(folder);
   } catch {
-    return [];
+    return undefined;
   }
 }
 
