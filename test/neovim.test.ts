@@ -28,6 +28,7 @@ test("Neovim shows findings and changes its buffer by a code action", reason ===
     assert.ok(line, `Neovim printed no result: ${stdout}${stderr}`);
     const result = JSON.parse(line);
     assert.equal(result.failure, undefined);
+    assert.doesNotMatch(result.title, /^Allow /, "a repair comes first");
     assert.equal(result.source, "seaworthy");
     assert.equal(result.line, 1);
     assert.equal(result.lines[0], "FROM node:22.11.0");

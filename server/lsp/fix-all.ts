@@ -1,45 +1,41 @@
 import type { WorkspaceEdit } from "vscode-languageserver";
-import { type Fixed, fixAll } from "../engine/fix-all.ts";
+import { fixAll } from "../engine/fix-all.ts";
+import { type Edit, overlap } from "../text/edit.ts";
 import type { Session } from "./session.ts";
 import { engineSettings } from "./settings.ts";
+import { inTurns } from "./turns.ts";
 import { difference, workspaceEdit } from "./workspace-edit.ts";
 
-/** All fixes of a file as one edit; undefined where nothing changes. `confirm` is what the user is asked first, where it can be asked. */
-export function fixAllEdit(
-  session: Session,
-  uri: string,
-  options: { readonly unsafe: boolean; readonly rule?: string },
-  confirm?: string,
-): WorkspaceEdit | undefined {
-  const fixed = fixFile(session, uri, options);
-  const edits = fixed ? [...difference(session.project.get(uri)?.text ?? "", fixed.text), ...fixed.others] : [];
+interface Options {
+  readonly unsafe: boolean;
+  /** The only rule whose findings are fixed. */
+  readonly rule?: string;
+}
+
+/** All fixes of a file as one edit; undefined where nothing changes. `confirm` is what users are asked first, where they can be asked. */
+export function fixAllEdit(session: Session, uri: string, options: Options, confirm?: string): WorkspaceEdit | undefined {
+  const edits = fixEdits(session, uri, options);
   return edits.length > 0 ? workspaceEdit(session, uri, edits, confirm) : undefined;
 }
 
-/**
- * The safe fixes of all files shown, as one edit that asks first. Edits of several files for the same other file are left out when
- * they meet: a second run makes them.
- */
+/** The safe fixes of all files of the workspace, as one edit that asks first. Where those of two files meet in a third, the first wins. */
 export async function fixWorkspaceEdit(session: Session): Promise<WorkspaceEdit | undefined> {
-  const edits: NonNullable<WorkspaceEdit["documentChanges"]> = [];
-  const changes: NonNullable<WorkspaceEdit["changes"]> = {};
-  let changeAnnotations: WorkspaceEdit["changeAnnotations"];
-  for (const uri of [...session.discovered].filter((it) => session.project.get(it)?.kind)) {
-    await session.load(uri);
-    const edit = fixAllEdit(session, uri, { unsafe: false }, "Safe fixes of Seaworthy");
-    if (!edit) continue;
-    edits.push(...(edit.documentChanges ?? []));
-    Object.assign(changes, edit.changes);
-    changeAnnotations ??= edit.changeAnnotations;
+  const chosen: Edit[] = [];
+  for await (const uris of inTurns([...session.discovered])) {
+    await Promise.all(uris.map((uri) => session.load(uri)));
+    for (const uri of uris) {
+      const edits = fixEdits(session, uri, { unsafe: false }).map((it) => ({ uri, ...it }));
+      if (!edits.some((edit) => chosen.some((other) => overlap(edit, other)))) chosen.push(...edits);
+    }
   }
-  if (edits.length > 0) return { documentChanges: edits, ...(changeAnnotations && { changeAnnotations }) };
-  return Object.keys(changes).length > 0 ? { changes } : undefined;
+  return chosen.length > 0 ? workspaceEdit(session, "", chosen, "Safe fixes of Seaworthy") : undefined;
 }
 
-function fixFile(session: Session, uri: string, options: { readonly unsafe: boolean; readonly rule?: string }): Fixed | undefined {
-  if (!session.project.get(uri)?.kind) return undefined;
-  const fixed = fixAll(session.project, uri, engineSettings(session.settings(uri)), options);
-  for (const { finding, reason } of fixed.dropped)
+function fixEdits(session: Session, uri: string, options: Options): readonly Edit[] {
+  const file = session.project.get(uri);
+  if (!file?.kind || file.text === undefined) return [];
+  const { text, others, dropped } = fixAll(session.project, uri, engineSettings(session.settings(uri)), options);
+  for (const { finding, reason } of dropped)
     session.connection.console.warn(`${uri}: the fix of ${finding.rule.id} was left out: ${reason}`);
-  return fixed;
+  return [...difference(file.text, text), ...others];
 }

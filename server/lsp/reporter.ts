@@ -1,7 +1,5 @@
 import type { Report, Reports } from "./report.ts";
-
-/** Files worked on before others get their turn: a keystroke must not wait for a whole workspace. */
-const batch = 20;
+import { inTurns } from "./turns.ts";
 
 /** A result that no file has: what the client shows is then not known. */
 const unknown = "?";
@@ -37,14 +35,18 @@ export class Reporter {
   }
 
   async #update(uris: readonly string[]): Promise<void> {
-    for (const [i, uri] of uris.entries()) {
-      if (i % batch === batch - 1) await new Promise((resolve) => setTimeout(resolve, 0));
-      const now = this.#reports.session.shown(uri) ? await this.#reports.of(uri) : { resultId: "", diagnostics: [] };
-      if (this.#stopped) return;
-      if (now.resultId === (this.#sent.get(uri) ?? "")) continue;
-      if (now.resultId === "") this.#sent.delete(uri);
-      else this.#sent.set(uri, now.resultId);
-      this.#send(uri, now);
+    const { session } = this.#reports;
+    for await (const some of inTurns(uris)) {
+      // What they want to know is read at once, since it may be far away.
+      await Promise.all(some.map((uri) => (session.shown(uri) ? session.load(uri) : undefined)));
+      for (const uri of some) {
+        const now = session.shown(uri) ? await this.#reports.of(uri) : { resultId: "", diagnostics: [] };
+        if (this.#stopped) return;
+        if (now.resultId === (this.#sent.get(uri) ?? "")) continue;
+        if (now.resultId === "") this.#sent.delete(uri);
+        else this.#sent.set(uri, now.resultId);
+        this.#send(uri, now);
+      }
     }
   }
 }

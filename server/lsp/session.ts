@@ -2,6 +2,7 @@ import type { Connection, WorkspaceFolder } from "vscode-languageserver";
 import { configName } from "../engine/config.ts";
 import { foldersUp } from "../engine/links.ts";
 import { Project } from "../engine/project.ts";
+import { maxBytes, tooLarge } from "../host/decode.ts";
 import type { Host, ReadResult } from "../host/host.ts";
 import { loadMissing } from "../host/load.ts";
 import type { FileKind } from "../model/node.ts";
@@ -10,10 +11,8 @@ import type { Client } from "./client.ts";
 import type { OpenDocument } from "./documents.ts";
 import { type Files, mayMatter } from "./files.ts";
 import { defaultSettings, type EditorSettings } from "./settings.ts";
+import { inTurns } from "./turns.ts";
 import { canonical } from "./uris.ts";
-
-/** How many files are read at once. */
-const readsAtOnce = 16;
 
 /** How long changes are collected before the files that depend on them are looked at again, in milliseconds. */
 const pause = 100;
@@ -88,8 +87,10 @@ export class Session {
   /** Takes what stands in the editor now. */
   setDocument(uri: string, document: OpenDocument): void {
     this.documents.set(uri, document);
-    this.unreadable.delete(uri);
-    this.#set(uri, document.text, document.kind);
+    const readable = document.text.length <= maxBytes;
+    if (readable) this.unreadable.delete(uri);
+    else this.unreadable.set(uri, tooLarge.reason);
+    this.#set(uri, readable ? document.text : undefined, document.kind);
   }
 
   /** From now on what is on disk counts again. */
@@ -138,9 +139,7 @@ export class Session {
     const fresh = [...found].filter((uri) => !this.discovered.has(uri));
     for (const uri of fresh) this.discovered.add(uri);
     const changed = [...missed, ...fresh];
-    for (let i = 0; i < changed.length; i += readsAtOnce) {
-      await Promise.all(changed.slice(i, i + readsAtOnce).map((uri) => this.reread(uri)));
-    }
+    for await (const some of inTurns(changed)) await Promise.all(some.map((uri) => this.reread(uri)));
     // A file may have come while the listing was made.
     for (const uri of missed) if (!this.folderOf(uri) || this.project.get(uri)?.text === undefined) this.discovered.delete(uri);
     this.#touch(...changed);
