@@ -22,16 +22,27 @@ export async function hover(session: Session, uri: string, position: Position): 
   return { contents: { kind: markdown ? "markdown" : "plaintext", value: markdown ? value : plain(value) }, range: positions.range(span) };
 }
 
+/** What it is, why it matters and what to do, each as the rule's page begins to say it; the page has the rest. */
 function about(session: Session, rule: Rule): string {
   const link = session.client.ruleLink(rule.id);
   const name = link ? `[${rule.id}](${link})` : `\`${rule.id}\``;
-  return [`${rule.summary}. ${name}`, ...(why(page(rule.id) ?? "") ?? [])].join("\n\n");
+  const text = page(rule.id) ?? "";
+  return [`${rule.summary}. ${name}`, firstParagraph(text, "Why it matters"), firstParagraph(text, "How to repair it")]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
-/** The first paragraph of a rule page's "Why it matters". */
-function why(text: string): string[] | undefined {
-  const section = /^## Why it matters\s*\n([\s\S]*?)(?=^## |$(?![\s\S]))/m.exec(text)?.[1]?.trim();
-  return section ? [section.split(/\n\s*\n/)[0]!] : undefined;
+/** The first paragraph below a heading of a page, on one line; undefined where something else than text comes first. */
+function firstParagraph(text: string, heading: string): string | undefined {
+  const start = text.indexOf(`\n## ${heading}\n`);
+  const paragraph =
+    start < 0
+      ? undefined
+      : text
+          .slice(start + heading.length + 5)
+          .trimStart()
+          .split(/\n\s*\n/, 1)[0];
+  return paragraph && /^[^`#|<]/.test(paragraph) ? paragraph.replace(/\s*\n\s*/g, " ") : undefined;
 }
 
 function plain(markdown: string): string {
