@@ -45,6 +45,7 @@ export class WorkspaceDiagnostics {
       items.push(this.#full(uri, report));
       if (items.length >= chunk) flush();
     });
+    token.onCancellationRequested(() => reporter.stop());
     for (const { uri, value } of previous) reporter.assume(canonical(uri), value);
     await reporter.update(new Set([...previous.map((it) => canonical(it.uri)), ...session.discovered, ...session.documents.keys()]));
     for (const { uri, value } of previous) {
