@@ -194,6 +194,14 @@ test("builds, short and long", () => {
   );
 });
 
+test("the name that a service gives to what it builds is no image for the others either", () => {
+  const file = parseCompose("services:\n  a: {build: ., image: app}\n  b: {image: app}\n  c: {image: other}\n", "compose.yaml");
+  assert.deepEqual(
+    file.services.map((it) => it.image?.name.value),
+    [undefined, undefined, "other"],
+  );
+});
+
 test("images and their tags", () => {
   for (const [written, name, tag, span] of [
     ["node:22", "node", "22", "22"],

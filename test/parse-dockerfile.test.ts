@@ -221,6 +221,18 @@ suite("stages", () => {
       ],
     );
   });
+  test("are missed by what stands before FROM, which still means something", () => {
+    const file = parseDockerfile("RUN make\nUSER a\nCOPY --from=b:1 a b\nFROM x\nRUN make\n");
+    assert.deepEqual(
+      nodes(file, "command").map((it) => it.stage?.index),
+      [undefined, 0],
+    );
+    assert.deepEqual(
+      nodes(file, "user").map((it) => [it.name.value, it.stage]),
+      [["a", undefined]],
+    );
+    assert.equal(file.stages.length, 1);
+  });
   test("need no image from scratch, nor with their own name", () => {
     assert.deepEqual(nodes(parseDockerfile("FROM scratch\n"), "image"), []);
     assert.equal(parseDockerfile("FROM busybox AS busybox\n").stages[0]!.image?.name.value, "busybox");

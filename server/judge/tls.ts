@@ -10,6 +10,8 @@ export interface Switch {
   /** What tells it so, as written: an option, a setting with its value, a variable with its value. */
   readonly what: string;
   readonly at: Span;
+  /** Whether only the name of a variable tells what it does. */
+  readonly guessed?: true;
   /** Left out, or written otherwise, it checks again; undefined where a repair needs more thought. */
   readonly without?: { readonly span: Span; readonly newText: string };
 }
@@ -52,6 +54,7 @@ function ofAssignment(word: Word, call: Call, text: string): Switch[] {
       who: known.reader ?? call.name,
       what: word.written,
       at: word.span,
+      ...(known.reader === undefined && { guessed: true }),
       ...(isBlank(text.slice(word.span.end, end)) && { without: { span: removed, newText: "" } }),
     },
   ];
@@ -64,7 +67,15 @@ function ofExport(word: Word, call: Call, text: string): Switch[] {
   const alone = call.arguments.length === 1;
   const rewritten = known.on === undefined ? undefined : { span: word.span, newText: `${name}=${known.on}` };
   const without = alone ? rewritten : removal(word, call, text);
-  return [{ who: known.reader, what: word.written, at: word.span, ...(without && { without }) }];
+  return [
+    {
+      who: known.reader,
+      what: word.written,
+      at: word.span,
+      ...(known.reader === undefined && { guessed: true }),
+      ...(without && { without }),
+    },
+  ];
 }
 
 function ofOptions(call: Call, text: string): Switch[] {

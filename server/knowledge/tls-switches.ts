@@ -46,9 +46,9 @@ const speaking: readonly (readonly [RegExp, TlsVariable])[] = [
     /(?:^|_)(?:(?:TLS|SSL)_(?:SKIP_VERIFY|SKIP_VERIFY_INSECURE|INSECURE_SKIP_VERIFY|NO_VERIFY)|INSECURE_SKIP_(?:TLS_)?VERIFY|SKIP_(?:TLS|SSL)_VERIFY)$/i,
     { reader: undefined, off: yes, on: "false" },
   ],
-  // The Docker client asks only whether its variable is empty.
+  // The Docker client asks only whether its variable is empty, and Node.js reads one name only.
   [
-    /^(?!DOCKER_)(?:.*_)?(?:VERIFY_(?:SSL|TLS|CERTS?|CERTIFICATES?)|(?:SSL|TLS)_(?:VERIFY|REJECT_UNAUTHORIZED)|(?:SSL|TLS)_?VERIFICATION(?:_?MODE)?)$/i,
+    /^(?!DOCKER_|.*NODE_TLS_)(?:.*_)?(?:VERIFY_(?:SSL|TLS|CERTS?|CERTIFICATES?)|(?:SSL|TLS)_(?:VERIFY|REJECT_UNAUTHORIZED)|(?:SSL|TLS)_?VERIFICATION(?:_?MODE)?)$/i,
     { reader: undefined, off: no },
   ],
 ];

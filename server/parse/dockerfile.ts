@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction } from "../model/dockerfile.ts";
+import type { Dockerfile, Instruction, Stage } from "../model/dockerfile.ts";
 import type { Comment, Node, Problem } from "../model/node.ts";
 import type { Variable } from "../model/variable.ts";
 import type { Span } from "../text/span.ts";
@@ -8,7 +8,7 @@ import { imageOf } from "./dockerfile-image.ts";
 import { fileProblems, instructionProblems } from "./dockerfile-problems.ts";
 import { conceptsOf, foreignImages, type Surroundings } from "./dockerfile-stage.ts";
 import { pairsOf, variablesOf } from "./dockerfile-variable.ts";
-import { continueStage, declare, platformVariables, StageGraph } from "./stage-graph.ts";
+import { continueStage, declare, looseState, platformVariables, StageGraph, type StageState } from "./stage-graph.ts";
 import { readStatement, type Statement } from "./statement.ts";
 import { dockerfileTemplate } from "./template.ts";
 
@@ -26,6 +26,7 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
   const instructions: Instruction[] = [];
   const nodes: Node[] = [];
   const problems: Problem[] = [...refused];
+  let loose: StageState | undefined;
 
   for (const statement of statements(text, escapeChar, starts, (name) =>
     name === "FROM" ? globals : (graph.current?.variables ?? globals),
@@ -47,6 +48,11 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
       const pairs = pairsOf(statement, escapeChar, globals);
       declare("ARG", pairs, globals, globals);
       for (const variable of variablesOf("ARG", pairs, undefined)) globalVariables.push(variable);
+    } else {
+      // The rest of a Dockerfile that its FROM is missing from, or a piece that others paste in.
+      loose ??= looseState(instruction, escapeChar, globals);
+      for (const { stage, ...node } of conceptsOf(statement, instruction, loose, around) as (Node & { stage?: Stage })[])
+        nodes.push(node as Node);
     }
     instructions.push(instruction);
     nodes.push(instruction);

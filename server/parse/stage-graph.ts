@@ -70,6 +70,11 @@ export class StageGraph {
   }
 }
 
+/** What holds for instructions in front of the first `FROM`. Its stage is none of the file's. */
+export function looseState(instruction: Instruction, escapeChar: string, globals: ReadonlyMap<string, string | undefined>): StageState {
+  return { ...new StageGraph().begin({ ...instruction, words: [], flags: [] }, escapeChar), variables: new Map(globals) };
+}
+
 /** Adds an instruction to its stage. */
 export function continueStage({ stage }: StageState, instruction: Instruction): void {
   stage.instructions.push(instruction);

@@ -8,24 +8,36 @@ export const copyFromLaterStage: Rule = {
   severity: "error",
   fixable: "no",
   since: "0.1.0",
-  also: { hadolint: ["DL3022", "DL3023"], "dockerfile-utils": ["INVALID_STAGE"] },
+  also: {
+    hadolint: ["DL3022", "DL3023"],
+    trivy: ["DS-0006"],
+    kics: ["COPY '--from' References Current FROM Alias"],
+    "dockerfile-utils": ["INVALID_STAGE"],
+  },
 
   check: {
-    copy(copy, context) {
-      if (!copy.from || copy.from.stage || !copy.stage || copy.onbuild || context.model.kind !== "dockerfile") return;
-      const name = copy.from.name.meaning?.toLowerCase();
-      if (name === undefined) return;
-      const later = stagesByName(context.model)
-        .get(name)
-        ?.find((it) => it.index >= copy.stage!.index);
-      if (!later) return;
+    copy({ from, stage, onbuild }, context) {
+      const file = context.model;
+      const name = from?.name.meaning?.toLowerCase();
+      if (!from || from.stage || onbuild || name === undefined || file.kind !== "dockerfile") return;
+      const index = stage?.index ?? 0;
+      const isNumber = /^\d+$/.test(name);
+      const later = isNumber
+        ? file.stages[Number(name)]
+        : stagesByName(file)
+            .get(name)
+            ?.find((it) => it.index >= index);
+      if (!later && !isNumber) return;
+      const shown = from.name.value;
+      const found = later?.name ?? later?.base;
       context.report({
-        at: copy.from.name.span,
-        message:
-          later === copy.stage
-            ? `Stage ${copy.from.name.value} copies from itself.`
-            : `Stage ${copy.from.name.value} is built only after this line.`,
-        related: later.name ? [{ uri: context.uri, at: later.name.span, message: "The stage begins here." }] : [],
+        at: from.name.span,
+        message: !later
+          ? `There is no stage ${shown}.`
+          : later === stage
+            ? `Stage ${shown} copies from itself.`
+            : `Stage ${shown} is built only after this line.`,
+        related: found ? [{ uri: context.uri, at: found.span, message: "The stage begins here." }] : [],
       });
     },
   },

@@ -4,7 +4,7 @@ import type { Rule } from "./rule.ts";
 export const invalidImageReference: Rule = {
   id: "invalid-image-reference",
   summary: "The name of an image cannot be one",
-  category: "base-image",
+  category: "correctness",
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",

@@ -34,11 +34,11 @@ export const tlsVerificationDisabled: Rule = {
       for (const call of command.calls) {
         // A health check asks its own container, if it does not name another host.
         if (/^healthcheck/i.test(command.place) && addressesOf(call).length === 0) continue;
-        for (const { who, what, at, without } of switchesOf(call, context.text)) {
+        for (const { who, what, at, guessed, without } of switchesOf(call, context.text)) {
           context.report({
             at,
             message: messageOf(what, who),
-            ...severity,
+            ...(guessed ? { severity: "info" } : severity),
             fixes: without ? [fix(without)] : [],
           });
         }
