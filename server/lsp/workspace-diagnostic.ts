@@ -46,15 +46,20 @@ export class WorkspaceDiagnostics {
       if (items.length >= chunk) flush();
     });
     token.onCancellationRequested(() => reporter.stop());
+    // From the beginning, so that nothing is missed that changes while the first answer is made.
+    const unsubscribe = partial ? session.onChange((uris) => void reporter.update(uris).then(flush)) : () => {};
     for (const { uri, value } of previous) reporter.assume(canonical(uri), value);
     await reporter.update(new Set([...previous.map((it) => canonical(it.uri)), ...session.discovered, ...session.documents.keys()]));
     for (const { uri, value } of previous) {
       if (!changed.has(canonical(uri)))
         items.push({ kind: "unchanged", uri, version: session.documents.get(canonical(uri))?.version ?? null, resultId: value });
     }
-    if (!partial || token.isCancellationRequested) return { items };
-    flush();
-    return this.#hold(reporter, flush, token);
+    if (partial && !token.isCancellationRequested) {
+      flush();
+      return this.#hold(reporter, unsubscribe, token);
+    }
+    unsubscribe();
+    return { items };
   }
 
   /** Says that a file was closed: the client now looks at what it has from here, which may be older than what it pulled. */
@@ -62,14 +67,13 @@ export class WorkspaceDiagnostics {
     this.#held?.reporter.assume(uri);
   }
 
-  #hold(reporter: Reporter, flush: () => void, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
+  #hold(reporter: Reporter, unsubscribe: () => void, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
     this.#held?.finish();
     return new Promise((resolve) => {
-      const stop = this.#reports.session.onChange((uris) => void reporter.update(uris).then(flush));
       const held = {
         reporter,
         finish: () => {
-          stop();
+          unsubscribe();
           reporter.stop();
           if (this.#held === held) this.#held = undefined;
           resolve({ items: [] });
