@@ -60,9 +60,14 @@ export async function bundleSuite(outfile: string, variant: Variant): Promise<vo
   });
 }
 
-/** Packages the extension as it is published, into `vsix`. */
-export async function packageExtension(vsix: string): Promise<void> {
-  await promisify(execFile)("npm", ["run", "--silent", "vsix", "--", "--out", vsix], { cwd: extensionFolder });
+/** Packages the extension as it is published, and installs it into the profile. */
+export async function installPackaged(profile: Profile): Promise<void> {
+  const vsix = join(profile.root, "seaworthy.vsix");
+  await promisify(execFile)("npm", ["run", "--silent", "vsix", "--", "--out", vsix], {
+    cwd: extensionFolder,
+    shell: process.platform === "win32",
+  });
+  await installExtension(profile, vsix);
 }
 
 async function start(variant: Exclude<Variant, "electron">, profile: Profile): Promise<{ workbench: Workbench; url: string }> {
@@ -76,9 +81,7 @@ async function start(variant: Exclude<Variant, "electron">, profile: Profile): P
   await bundleSuite(suite, variant);
   let developed = extensionFolder;
   if (variant === "packaged") {
-    const vsix = join(profile.root, "seaworthy.vsix");
-    await packageExtension(vsix);
-    await installExtension(profile, vsix);
+    await installPackaged(profile);
     developed = emptyExtension(profile);
   }
   const server = await startServer(profile, { restricted: variant === "restricted" });

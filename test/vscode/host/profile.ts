@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /** The folders of one run, all below `root`: nothing is shared with another run, or with the user's own VS Code. */
 export interface Profile {
@@ -27,7 +27,7 @@ export function createProfile(workspace: string, settings: Record<string, unknow
   };
   const profile: Profile = {
     root,
-    workspace: folder("workspace"),
+    workspace: folder(basename(workspace)),
     userData: folder("user-data"),
     serverData: folder("server-data"),
     extensions: folder("extensions"),

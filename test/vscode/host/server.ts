@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { serverFolder } from "./install.ts";
@@ -18,8 +18,10 @@ export interface Server extends Workbench {
   uri(path: string): string;
 }
 
-/** Starts VS Code's server on the first free port of a range. The workspace is trusted unless `restricted`. */
+/** Starts VS Code's server on a port of its own. The workspace is trusted unless `restricted`. */
 export async function startServer(profile: Profile, options: { readonly restricted?: boolean } = {}): Promise<Server> {
+  // It takes the first free port of a range. Two servers that start together must not find the same one free.
+  const firstPort = randomInt(20_000, 29_900);
   // Whoever can open the page can run programs, so not even other users of this machine may.
   const token = randomBytes(16).toString("hex");
   const group = await startGroup(
@@ -27,7 +29,7 @@ export async function startServer(profile: Profile, options: { readonly restrict
     [
       ...commandLine(profile),
       "--host=127.0.0.1",
-      "--port=20000-29999",
+      `--port=${firstPort}-${firstPort + 99}`,
       `--connection-token=${token}`,
       "--disable-telemetry",
       // Without it a built workbench ignores extensionDevelopmentPath and extensionTestsPath.

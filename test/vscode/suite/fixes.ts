@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { actionsFor, apply, applyTitled } from "./actions.ts";
-import { closeEditors, findingOf, gone, inWorkspace, openWith, write } from "./files.ts";
-import { assert, assertEqual, test, until } from "./harness.ts";
+import { closeEditors, findingOf, gone, inWorkspace, openWith, type, write } from "./files.ts";
+import { assert, assertEqual, doUntil, test } from "./harness.ts";
 
 const obsolete = 'version: "3.8"\nservices:\n  web:\n    image: nginx:1.27.3\n';
 const mended = "services:\n  web:\n    image: nginx:1.27.3\n";
@@ -35,12 +35,10 @@ test("a fix that changes what runs is offered with its price, and not preferred"
 test("source.fixAll.seaworthy mends all that is safe and nothing else", async () => {
   const compose = await openWith("fix-all/compose.yaml", `${obsolete}    privileged: true\n`);
   await findingOf(compose.uri, "obsolete-version");
-  await until(
+  await doUntil(
     "the mended text",
-    async () => {
-      await vscode.commands.executeCommand("editor.action.codeAction", { kind: fixAll, apply: "first" });
-      return compose.getText();
-    },
+    () => vscode.commands.executeCommand("editor.action.codeAction", { kind: fixAll, apply: "first" }),
+    () => compose.getText(),
     (text) => text === `${mended}    privileged: true\n`,
   );
   await gone(compose.uri, "obsolete-version");
@@ -52,17 +50,14 @@ test("saving mends all that is safe when codeActionsOnSave says so", async () =>
   const editor = vscode.workspace.getConfiguration("editor");
   await editor.update("codeActionsOnSave", { [fixAll]: "explicit" }, vscode.ConfigurationTarget.Global);
   const compose = await openWith("fix-on-save/compose.yaml", "services: {}\n");
-  // Each round makes the file unsaved, so that there is something to save.
-  await until(
+  await doUntil(
     "the mended text",
     async () => {
-      const edit = new vscode.WorkspaceEdit();
-      edit.replace(compose.uri, new vscode.Range(0, 0, compose.lineCount, 0), obsolete);
-      await vscode.workspace.applyEdit(edit);
+      await type(compose, obsolete);
       await findingOf(compose.uri, "obsolete-version");
       await compose.save();
-      return compose.getText();
     },
+    () => compose.getText(),
     (text) => text === mended,
   );
   const saved = await vscode.workspace.fs.readFile(compose.uri);

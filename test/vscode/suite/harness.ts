@@ -55,6 +55,24 @@ export async function until<T>(what: string, ask: () => T | PromiseLike<T>, good
   }
 }
 
+/** Does something until `good` takes the answer, again every 3 s: for what VS Code may miss while it starts. */
+export async function doUntil<T>(
+  what: string,
+  act: () => PromiseLike<unknown>,
+  ask: () => T | PromiseLike<T>,
+  good: (answer: T) => boolean,
+): Promise<T> {
+  let acted = 0;
+  const actAndAsk = async () => {
+    if (Date.now() - acted > 3_000) {
+      await act();
+      acted = Date.now();
+    }
+    return await ask();
+  };
+  return await until(what, actAndAsk, good);
+}
+
 /** A web worker has no node:assert. */
 export function assert(condition: boolean, what: string): asserts condition {
   if (!condition) throw new Error(what);

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { closeEditors, deleteOutside, findingOf, gone, inWorkspace, open, rulesIn, write, writeOutside } from "./files.ts";
-import { test, until } from "./harness.ts";
+import { doUntil, test, until } from "./harness.ts";
 
 const asRoot = "FROM node:22.11.0\nUSER root\n";
 const asNode = "FROM node:22.11.0\nUSER node\n";
@@ -88,16 +88,10 @@ test("seaworthy.scope: openFiles leaves only the findings of opened files", asyn
 
 /** Writes a file until its findings show it: VS Code's file watchers miss what happens while they start. */
 async function writeUntil(uri: vscode.Uri, text: string, good: (rules: string[]) => boolean): Promise<void> {
-  let written = 0;
-  await until(
+  await doUntil(
     `the findings of ${uri.path} after a change`,
-    async () => {
-      if (Date.now() - written > 3_000) {
-        await writeOutside(uri, text);
-        written = Date.now();
-      }
-      return rulesIn(uri);
-    },
+    () => writeOutside(uri, text),
+    () => rulesIn(uri),
     good,
   );
 }
