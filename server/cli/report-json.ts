@@ -33,14 +33,14 @@ function fileObject(checked: Checked, files: Files) {
 }
 
 function findingObject(finding: Finding, uri: string, files: Files, range: ReturnType<typeof ranges>) {
-  const { rule, severity, message, at, related, fixes } = finding;
+  const { rule, severity, message, at, also, related, fixes } = finding;
   return {
     rule: rule.id,
     category: rule.category,
     severity,
     message,
     ...range(uri, at),
-    also: rule.also,
+    also,
     related: related.map((it) => ({ path: files.path(it.uri), ...range(it.uri, it.at), message: it.message })),
     fixes: fixes.map(({ title, safety, edits }) => ({
       title,

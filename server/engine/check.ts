@@ -1,5 +1,5 @@
 import { rules } from "../rules/index.ts";
-import type { Category, Fix, Related, Report, Rule, Severity } from "../rules/rule.ts";
+import type { Also, Category, Fix, Related, Report, Rule, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
 import { allow } from "./allow.ts";
 import { type Config, type ConfigProblem, configFor } from "./config.ts";
@@ -26,6 +26,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly at: Span;
   readonly message: string;
+  /** What others call it. */
+  readonly also: Also;
   readonly tag?: NonNullable<Report["tag"]>;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];

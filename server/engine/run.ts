@@ -1,4 +1,4 @@
-import type { Node } from "../model/node.ts";
+import type { Model, Node } from "../model/node.ts";
 import type { Context, Report, Rule } from "../rules/rule.ts";
 import type { Crash, Finding } from "./check.ts";
 import type { Enabled } from "./config.ts";
@@ -53,13 +53,14 @@ export function runner(rules: readonly Rule[]): Run {
 export function findingOf(
   rule: Rule,
   { severity, chosen }: Enabled,
-  { at, message, severity: own, tag, related = [], fixes = [] }: Report,
+  { at, message, severity: own, also = rule.also, tag, related = [], fixes = [] }: Report,
 ): Finding {
-  return { rule, severity: chosen ? severity : (own ?? severity), at, message, ...(tag && { tag }), related, fixes };
+  return { rule, severity: chosen ? severity : (own ?? severity), at, message, also, ...(tag && { tag }), related, fixes };
 }
 
 function contextOf(project: Project, file: ProjectFile, today: string, rule: Rule, enabled: Enabled, found: Map<string, Finding>): Context {
   let services: ReturnType<Context["services"]> | undefined;
+  const readable = readableUpTo(file.model!);
   return {
     uri: file.uri,
     text: file.text!,
@@ -68,7 +69,9 @@ function contextOf(project: Project, file: ProjectFile, today: string, rule: Rul
     report(report) {
       // One place in the text may belong to several services, by alias, merge or extends; its author edits it once.
       const key = `${rule.id} ${report.at.start} ${report.at.end}`;
-      if (!found.has(key)) found.set(key, findingOf(rule, enabled, report));
+      if (found.has(key)) return;
+      const fixes = report.fixes?.filter(({ edits }) => edits.every(({ uri, span }) => uri !== undefined || span.end <= readable)) ?? [];
+      found.set(key, findingOf(rule, enabled, { ...report, fixes }));
     },
     option: (name) => enabled.options[name] ?? rule.options?.[name]?.default ?? [],
     dockerfile(service) {
@@ -78,6 +81,12 @@ function contextOf(project: Project, file: ProjectFile, today: string, rule: Rul
     },
     services: () => (services ??= servicesOf(project, file.uri)),
   };
+}
+
+/** Behind a mistake in YAML a text may be anything, such as the inside of a quote, and is not edited; instructions stand for themselves. */
+function readableUpTo(model: Model): number {
+  if (model.kind !== "compose") return Number.POSITIVE_INFINITY;
+  return Math.min(...model.problems.filter((it) => it.code === "syntax").map((it) => it.span.start));
 }
 
 /** The services of Compose files next door that build the Dockerfile at `dockerfile`. */

@@ -2,7 +2,24 @@ import { retag, tagBringer } from "../edit/image.ts";
 import { currentLine } from "../knowledge/current-lines.ts";
 import { defaultUser } from "../knowledge/image-users.ts";
 import type { Image } from "../model/image.ts";
-import type { Rule } from "./rule.ts";
+import type { Also, Rule } from "./rule.ts";
+
+const otherTag: Also = { cis: ["4.2", "5.28"], "compose-lint": ["CL-0004"], dclint: ["service-image-require-explicit-tag"] };
+const shared: Also = { ...otherTag, trivy: ["DS-0001"], checkov: ["CKV_DOCKER_7"] };
+const noTag: Also = {
+  ...shared,
+  hadolint: ["DL3006"],
+  kics: ["Image Version Not Explicit"],
+  semgrep: ["missing-image-version"],
+  tally: ["hadolint/DL3006"],
+};
+const latest: Also = {
+  ...shared,
+  hadolint: ["DL3007"],
+  kics: ["Image Version Using 'latest'"],
+  semgrep: ["avoid-latest-version"],
+  tally: ["hadolint/DL3007"],
+};
 
 export const floatingTag: Rule = {
   id: "floating-tag",
@@ -12,13 +29,9 @@ export const floatingTag: Rule = {
   fixable: "unsafe",
   since: "0.1.0",
   also: {
-    cis: ["4.2", "5.28"],
+    ...shared,
     hadolint: ["DL3006", "DL3007"],
-    trivy: ["DS-0001"],
-    checkov: ["CKV_DOCKER_7"],
     kics: ["Image Version Not Explicit", "Image Version Using 'latest'"],
-    "compose-lint": ["CL-0004"],
-    dclint: ["service-image-require-explicit-tag"],
     semgrep: ["missing-image-version", "avoid-latest-version"],
     tally: ["hadolint/DL3006", "hadolint/DL3007"],
   },
@@ -32,16 +45,19 @@ export const floatingTag: Rule = {
   check: {
     image(image, context) {
       const { name, reference, tagSpan } = image;
-      if (!reference || reference.digest !== undefined || isLikelyContext(image)) return;
-      const { tag } = reference;
+      if (reference?.digest !== undefined || (!reference && !tagSpan) || isLikelyContext(image)) return;
+      // The tag can be written where a variable hides the repository.
+      const tag = reference ? reference.tag : context.text.slice(tagSpan!.start, tagSpan!.end);
       const moving = tag !== undefined && context.option("moving").includes(tag.toLowerCase());
       if (tag !== undefined && tag !== "latest" && !moving) return;
-      const line = currentLine(reference.name);
+      const line = reference && currentLine(reference.name);
       const edit = line === undefined ? undefined : retag(image, line, context.model);
       const bringer = tagSpan ? undefined : tagBringer(image, context.model);
+      const what = tag === undefined ? `${name.value} names no tag` : tagSpan ? `${name.value} moves` : `${name.value} means ${tag}`;
       context.report({
         at: tagSpan ?? name.span,
-        message: messageOf(image),
+        message: `${what}, so every pull may bring another release.`,
+        also: moving ? otherTag : tag === undefined ? noTag : latest,
         ...(moving && { severity: "info" }),
         related: bringer ? [{ uri: context.uri, at: bringer.span, message: "It comes from here." }] : [],
         fixes: edit
@@ -51,12 +67,6 @@ export const floatingTag: Rule = {
     },
   },
 };
-
-function messageOf({ name, reference, tagSpan }: Image): string {
-  const tag = reference?.tag;
-  const what = tag === undefined ? `${name.value} names no tag` : tagSpan ? `${name.value} moves` : `${name.value} means ${tag}`;
-  return `${what}, so every pull may bring another release.`;
-}
 
 /** A bare name that no official image has is rather one that `--build-context` or `additional_contexts` gives. */
 function isLikelyContext({ place, reference }: Image): boolean {

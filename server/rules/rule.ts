@@ -95,6 +95,8 @@ export interface Report {
   readonly message: string;
   /** Where this case is milder or graver than the rule; a user's own setting for the rule wins. */
   readonly severity?: Severity;
+  /** What others call this case, where the rule's `also` names several that they tell apart. */
+  readonly also?: Also;
   /** `unnecessary` greys dead text out, `deprecated` strikes it through. */
   readonly tag?: "unnecessary" | "deprecated";
   /** Other places that belong to it, perhaps in other files. */

@@ -3,7 +3,21 @@ import { addressesOf, verifies } from "../judge/download.ts";
 import { switchesOf, switchesOff } from "../judge/tls.ts";
 import type { Command } from "../model/command.ts";
 import type { Edit } from "../text/edit.ts";
-import type { Fix, Report, Rule } from "./rule.ts";
+import type { Also, Fix, Report, Rule } from "./rule.ts";
+
+/** Checkov has an id for each program, by who reads what. */
+const checkovIds: readonly (readonly [RegExp, string])[] = [
+  [/^curl -/, "CKV2_DOCKER_2"],
+  [/^wget --/, "CKV2_DOCKER_3"],
+  [/^pip.* --/, "CKV2_DOCKER_4"],
+  [/^Python /, "CKV2_DOCKER_5"],
+  [/^Node\.js /, "CKV2_DOCKER_6"],
+  [/^npm NPM_CONFIG/i, "CKV2_DOCKER_12"],
+  [/^(?:npm|yarn) .*strict-?ssl/i, "CKV2_DOCKER_13"],
+  [/^Git GIT_/, "CKV2_DOCKER_14"],
+  [/sslverify=/, "CKV2_DOCKER_15"],
+  [/^pip PIP_/, "CKV2_DOCKER_16"],
+];
 
 export const tlsVerificationDisabled: Rule = {
   id: "tls-verification-disabled",
@@ -14,18 +28,7 @@ export const tlsVerificationDisabled: Rule = {
   since: "0.1.0",
   also: {
     cis: ["4.11"],
-    checkov: [
-      "CKV2_DOCKER_2",
-      "CKV2_DOCKER_3",
-      "CKV2_DOCKER_4",
-      "CKV2_DOCKER_5",
-      "CKV2_DOCKER_6",
-      "CKV2_DOCKER_12",
-      "CKV2_DOCKER_13",
-      "CKV2_DOCKER_14",
-      "CKV2_DOCKER_15",
-      "CKV2_DOCKER_16",
-    ],
+    checkov: checkovIds.map(([, id]) => id),
   },
 
   check: {
@@ -38,6 +41,7 @@ export const tlsVerificationDisabled: Rule = {
           context.report({
             at,
             message: messageOf(what, who),
+            also: alsoOf(`${who} ${what}`),
             ...(guessed ? { severity: "info" } : severity),
             fixes: without ? [fix(without)] : [],
           });
@@ -52,12 +56,18 @@ export const tlsVerificationDisabled: Rule = {
       context.report({
         at: context.text.slice(span.start, span.end).includes("\n") ? name.span : span,
         message: messageOf(`${name.value}=${value.value}`, known.reader),
+        also: alsoOf(`${known.reader} ${name.value}`),
         ...(known.reader === undefined ? { severity: "info" } : context.model.kind !== "dockerfile" && { severity: "warning" }),
         fixes: edit ? [fix(edit)] : [],
       });
     },
   },
 };
+
+function alsoOf(whoAndWhat: string): Also {
+  const id = checkovIds.find(([pattern]) => pattern.test(whoAndWhat))?.[1];
+  return { cis: ["4.11"], ...(id !== undefined && { checkov: [id] }) };
+}
 
 function messageOf(what: string, who: string | undefined): string {
   return who ? `With ${what}, ${who} trusts whoever answers.` : `With ${what}, whoever answers is trusted.`;
