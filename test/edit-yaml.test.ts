@@ -64,6 +64,20 @@ const cases: [name: string, before: string, edit: (source: string, root: Mapping
     (s, r) => removeEntry(s, map(r, "a"), entry(at(r, "a"), "b")!),
     "x: &x {k: v}\na:\n  <<: *x\n",
   ],
+  [
+    "removes a merged entry where it stands",
+    "x: &x\n  b: 1\na: {<<: *x, c: 2}\n",
+    (s, r) => removeEntry(s, map(r, "a"), entry(at(r, "a"), "b")!),
+    "x: &x {}\na: {<<: *x, c: 2}\n",
+  ],
+  [
+    "removes a merged entry from flow",
+    "x: &x {b: 1, d: 3}\ny: &y\n  <<: *x\na:\n  <<: [*y]\n",
+    (s, r) => removeEntry(s, map(r, "a"), entry(at(r, "a"), "b")!),
+    "x: &x {d: 3}\ny: &y\n  <<: *x\na:\n  <<: [*y]\n",
+  ],
+  ["leaves one blank line of two", "a: 1\n\nb: 2\n\nc: 3\n", (s, r) => removeEntry(s, r, entry(r, "b")!), "a: 1\n\nc: 3\n"],
+  ["leaves no blank line at the top", "a: 1\r\n\r\nb: 2\r\n", (s, r) => removeEntry(s, r, entry(r, "a")!), "b: 2\r\n"],
   ["removes from flow", "a: {b: 1, c: 2, d: 3}\n", (s, r) => removeEntry(s, map(r, "a"), entry(at(r, "a"), "c")!), "a: {b: 1, d: 3}\n"],
   ["removes the last from flow", "a: {b: 1, c: 2}\n", (s, r) => removeEntry(s, map(r, "a"), entry(at(r, "a"), "c")!), "a: {b: 1}\n"],
   [

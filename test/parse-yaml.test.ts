@@ -129,13 +129,20 @@ for (const [text, value] of Object.entries(types))
 const broken: readonly (readonly [text: string, message: string, at: string])[] = [
   ["a:\n\tb: 1\n", "A tab indents this line; YAML takes only spaces there.", "\t"],
   ["a:\n  b: 1\n c: 2\n", "This line is indented differently from those beside it.", "c"],
+  ["a:\n  b: 1\n # x\n\n # y\n c: 2\n", "This line is indented differently from those beside it.", "c"],
   ["a:\n  - x\n   b: 1\n", "This line is indented below one that has its value already.", "b"],
   ['a:\n  - "x"\n   b: 1\n', "This line has no dash and stands among list items.", "b"],
   ["a: b\n  c: d\n", "This line is indented below one that has its value already.", "c"],
   ["a: b: c\n", "This value has a colon and a blank in it, which makes it another key; quotes keep it one text.", "b: c"],
   ['a: "b\nc: d\n', "The quote that opens here is never closed.", '"b'],
   ["a: 'b\n", "The quote that opens here is never closed.", "'b"],
-  ["a: [b, c\nd: e\n", "A bracket or brace opens above and is not closed before this place.", "d"],
+  ["a: [b, c\nd: e\n", "The [ that opens here is never closed.", "["],
+  ["a: {b: [c, d}\n", "The [ that opens here is never closed.", "["],
+  ["a: {b: {c: 1}\n\n# end\n", "The { that opens here is never closed.", "{"],
+  ["a: [b]]\nc: d\n", "Nothing is open here that ] closes.", "]"],
+  ["a: [\nb\n]\nc: d: e\n", "This value has a colon and a blank in it, which makes it another key; quotes keep it one text.", "d: e"],
+  ["a: ******\n", "A value that begins with * needs quotes.", "******"],
+  ["a:\n  : b\n", "A colon stands here with no key in front of it.", ":"],
   ["a:\n  b\nc: d\n  e\n", "", ""],
   ["a: 1\nb\nc: 2\n", "This line is neither a key with a colon and a blank nor a list item.", "b"],
   ["a: @b\n", "A value that begins with @ needs quotes.", "@b"],
@@ -162,6 +169,24 @@ test("a key that stands twice is a problem at the later one", () => {
       ["duplicate-key", text.indexOf("a: 3"), "The key a stands twice in the same mapping."],
     ],
   );
+});
+
+test("a key that an alias repeats is another one to Compose, and a second merge key is the same", () => {
+  assert.deepEqual(parseYaml("a: &k x\nb: {*k : 1, x: 2}\n").problems, []);
+  assert.deepEqual(parseYaml("a: &k x\nb: {x: 1, *k : 2}\n").problems, []);
+  const text = "a: &a {b: 1}\nc:\n  <<: *a\n  <<: *a\n";
+  assert.deepEqual(
+    parseYaml(text).problems.map((it) => [it.code, it.span.start]),
+    [["duplicate-key", text.lastIndexOf("<<")]],
+  );
+});
+
+test("a byte order mark moves everything by one and changes nothing", () => {
+  for (const text of ["- a\n- b\n", "a:\n  - b\n", "a: [b\nc: d\n", "# a\n- b: c\n  d: e\n"]) {
+    const places = (it: string, by: number) =>
+      JSON.stringify(parseYaml(it), (key, value) => (key === "start" || key === "end" ? value - by : value));
+    assert.equal(places(`\ufeff${text}`, 1), places(text, 0), text);
+  }
 });
 
 test("several documents have a value each", () => {

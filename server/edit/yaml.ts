@@ -44,8 +44,8 @@ export function rewriteText(source: string, part: Substituted | Scalar, newText:
 }
 
 /**
- * Removes an entry of its mapping (never a merged one), with its lines and the comments on them. The last one leaves `{}`, or
- * takes `parent` with it, the entry whose value the mapping is.
+ * Removes an entry of its mapping, with its lines and the comments on them; a merged one is removed where it stands. The last one
+ * leaves `{}`, or takes `parent` with it, the entry whose value the mapping is.
  */
 export function removeEntry(
   source: string,
@@ -53,13 +53,15 @@ export function removeEntry(
   entry: Entry,
   parent?: { readonly mapping: Mapping; readonly entry: Entry },
 ): Edit {
+  const own = entry.home?.entries.find((it) => it.key.span.start === entry.key.span.start);
+  if (entry.home && own) return removeEntry(source, entry.home, own);
   const siblings = mapping.entries.filter((it) => !it.merged);
   // A merge key is no entry, but it still stands there.
   const others = source.slice(mapping.span.start, entry.span.start) + source.slice(entry.span.end, mapping.span.end);
   const alone = siblings.length === 1 && !/<<\s*:/.test(others);
   if (alone) return parent ? removeEntry(source, parent.mapping, parent.entry) : leaveEmpty(source, mapping.span, "{}");
   if (mapping.flow) return removeInFlow(source, placeOfEntry(entry));
-  return removeLines(source, entry.span, siblings[siblings.indexOf(entry) + 1]?.span.start);
+  return removeLines(source, entry.span, siblings.find((it) => it.span.start > entry.span.start)?.span.start);
 }
 
 /** Removes an item of its list like `removeEntry`; the last one leaves `[]`, or takes `parent` with it. */
@@ -130,7 +132,8 @@ function replaceScalar(source: string, span: Span, text: string): Edit {
 /** Writes the empty collection that is left of one that may begin below its key. */
 function leaveEmpty(source: string, span: Span, text: string): Edit {
   const before = behindText(source, span.start, /\s/);
-  if (source[before - 1] === ":") return replace({ start: before, end: span.end }, ` ${text}`);
+  if (/(?::|\s[&!]\S+)$/.test(source.slice(startOfLine(source, before), before)))
+    return replace({ start: before, end: span.end }, ` ${text}`);
   return replace(span, isFirstOnLine(source, span.start) ? `  ${text}` : text);
 }
 
@@ -154,7 +157,11 @@ function removeLines(source: string, { start, end }: Span, next: number | undefi
   const line = startOfLine(source, start);
   const after = endOfLine(source, end);
   if (after === source.length && line > 0) return remove({ start: source[line - 2] === "\r" ? line - 2 : line - 1, end: after });
-  return remove({ start: line, end: Math.min(after + (source[after] === "\r" ? 2 : 1), source.length) });
+  const behind = Math.min(after + (source[after] === "\r" ? 2 : 1), source.length);
+  // Of blank lines on both sides one is enough, and a file begins with none.
+  const isAfterBlank = line <= 1 || source.slice(startOfLine(source, line - 1), line).trim() === "";
+  const blank = isAfterBlank ? /^(?:[^\S\n]*\n)*/.exec(source.slice(behind))![0].length : 0;
+  return remove({ start: line, end: behind + blank });
 }
 
 /** Removes one of several between brackets, with one of the commas beside it. */

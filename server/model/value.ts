@@ -47,6 +47,8 @@ export interface Entry {
   readonly span: Span;
   /** Whether it came by `<<`; its spans are then those at the anchor. */
   readonly merged: boolean;
+  /** The mapping that it stands in, if that is another one because of `<<`. */
+  readonly home?: Mapping;
 }
 
 /** The entry of a mapping, by its key's text; undefined for anything that is no mapping. */

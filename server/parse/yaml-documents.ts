@@ -9,6 +9,8 @@ export interface Documents {
   readonly comments: readonly Comment[];
   /** Where the first quote stands that nothing closes. */
   readonly openQuote: number | undefined;
+  /** Where the first bracket or brace stands that nothing closes. */
+  readonly openBracket: number | undefined;
   /** The first tab in front of nothing or a comment where Compose, unlike YAML, takes spaces only. */
   readonly tab: Span | undefined;
   /** Where values nest deeper than is read; there are no documents then. */
@@ -21,11 +23,14 @@ const maxDepth = 500;
 /** Reads the documents of a text, and what the library does not place: its comments and the first quote that nothing closes. */
 export function readDocuments(text: string): Documents {
   const strict = read(text, new Lexer());
-  if (!strict.documents.some((it) => it.errors.some((error) => /sufficiently indented|^Missing closing/.test(error.message))))
-    return strict;
+  if (!isUnclosed(strict)) return strict;
   // Something that is never closed is best found by its indentation, but Compose reads what is closed and badly indented.
   const lenient = read(text, lenientLexer());
-  return lenient.documents.every((it) => it.errors.length === 0) ? lenient : strict;
+  return isUnclosed(lenient) ? strict : lenient;
+}
+
+function isUnclosed({ documents }: Documents): boolean {
+  return documents.some(({ errors }) => errors.some(({ message }) => /end with a [\]}]|^Missing closing/.test(message)));
 }
 
 function read(text: string, lexer: Lexer): Documents {
@@ -36,29 +41,37 @@ function read(text: string, lexer: Lexer): Documents {
   const comments: Comment[] = [];
   const tabs = new TabFinder();
   let openQuote: number | undefined;
-  let offset = 0;
+  let openBracket: number | undefined;
+  // The library takes a list behind a byte order mark for indented.
+  let offset = text.startsWith("\ufeff") ? 1 : 0;
+  parser.offset = offset;
   let scalar = false;
-  let brackets = 0;
-  for (const lexeme of lexer.lex(text)) {
+  /** Where those stand that are open. */
+  const brackets: number[] = [];
+  for (const lexeme of lexer.lex(text.slice(offset))) {
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
     if (parser.stack.length > maxDepth)
-      return { documents: [], comments, openQuote, tab: undefined, tooDeep: { start: offset, end: offset + lexeme.length } };
+      return { documents: [], comments, openQuote, openBracket, tab: undefined, tooDeep: { start: offset, end: offset + lexeme.length } };
     if (!scalar && isMark(lexeme)) {
       scalar = lexeme === scalarMark;
+      if (lexeme === flowErrorMark) openBracket ??= brackets.splice(0).at(-1);
       continue;
     }
-    if (!scalar && /^[[{]$/.test(lexeme)) brackets++;
-    else if (!scalar && brackets > 0 && /^[\]}]$/.test(lexeme)) brackets--;
-    else if (!scalar && lexeme.startsWith("#")) comments.push(comment(text, offset, lexeme.trimEnd()));
+    if (!scalar && /^[[{]$/.test(lexeme)) brackets.push(offset);
+    else if (!scalar && /^[\]}]$/.test(lexeme)) {
+      const opener = brackets.pop();
+      if (opener !== undefined && (text[opener] === "[") !== (lexeme === "]")) openBracket ??= opener;
+    } else if (!scalar && lexeme.startsWith("#")) comments.push(comment(text, offset, lexeme.trimEnd()));
     else if (!scalar && isOpen(lexeme)) openQuote ??= offset;
-    tabs.next(lexeme, scalar, offset, brackets > 0);
+    tabs.next(lexeme, scalar, offset, brackets.length > 0);
     offset += lexeme.length;
     scalar = false;
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());
   tabs.end();
-  return { documents, comments, openQuote, tab: tabs.found, tooDeep: undefined };
+  openBracket ??= brackets.at(-1);
+  return { documents, comments, openQuote, openBracket, tab: tabs.found, tooDeep: undefined };
 }
 
 /** Whether a quoted text lacks its second quote. */
@@ -69,10 +82,11 @@ function isOpen(lexeme: string): boolean {
   );
 }
 
-/** The lexer's own marks are no text: document start, end of a flow error, a scalar follows. */
+/** The lexer's own marks are no text: document start, the end of brackets that nothing closes, a scalar follows. */
+const flowErrorMark = "\u0018";
 const scalarMark = "\u001f";
 function isMark(lexeme: string): boolean {
-  return lexeme === "\u0002" || lexeme === "\u0018" || lexeme === scalarMark;
+  return lexeme === "\u0002" || lexeme === flowErrorMark || lexeme === scalarMark;
 }
 
 function comment(text: string, start: number, source: string): Comment {

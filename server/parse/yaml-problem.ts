@@ -1,6 +1,7 @@
 import type { YAMLParseError } from "yaml";
 import type { Problem } from "../model/node.ts";
 import type { Span } from "../text/span.ts";
+import type { Documents } from "./yaml-documents.ts";
 
 /** A problem at the part of a span that lies on its first line. */
 export function problemAt(text: string, code: Problem["code"], message: string, span: Span): Problem {
@@ -9,9 +10,14 @@ export function problemAt(text: string, code: Problem["code"], message: string, 
 
 /**
  * What is wrong with a document, in the words of those who write YAML and not of those who parse it. One slip makes the parser
- * stumble many times; the Compose loader, too, names the first only. `openQuote` is where a quote stands that nothing closes.
+ * stumble many times; the Compose loader, too, names the first only. `openQuote` and `openBracket` are where those stand that
+ * nothing closes.
  */
-export function syntaxProblem(errors: readonly YAMLParseError[], text: string, openQuote: number | undefined): Problem | undefined {
+export function syntaxProblem(
+  errors: readonly YAMLParseError[],
+  text: string,
+  { openQuote, openBracket }: Pick<Documents, "openQuote" | "openBracket">,
+): Problem | undefined {
   const [first, ...others] = errors.toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, 8);
   if (!first) return undefined;
   const tab = [first, ...others]
@@ -21,14 +27,27 @@ export function syntaxProblem(errors: readonly YAMLParseError[], text: string, o
     return problem("A tab indents this line; YAML takes only spaces there.", text, { start: tab, end: skip(text, tab, /[ \t]/y) });
   if (openQuote !== undefined && (/^Missing closing/.test(first.message) || first.pos[0] >= openQuote))
     return problem("The quote that opens here is never closed.", text, { start: openQuote, end: lineEnd(text, openQuote) });
-  const at = skip(text, first.pos[0], /\s/y);
-  const word = { start: at, end: skip(text, at, /[^\s:]|:(?=\S)/y) };
+  if (openBracket !== undefined && first.pos[0] >= openBracket && [first, ...others].some((it) => /end with a [\]}]/.test(it.message)))
+    return problem(`The ${text[openBracket]} that opens here is never closed.`, text, { start: openBracket, end: openBracket + 1 });
+  const word = wordAt(text, first.pos[0]);
+  const at = word.start;
   const continues = first.code === "MULTILINE_IMPLICIT_KEY" && !isFirstOnLine(text, at);
   if (continues || /^Nested mappings/.test(first.message)) return nestedMapping(text, first.pos[0]);
   if (/at node end/.test(first.message) && isFirstOnLine(text, at)) return problem(messages.BAD_INDENT, text, word);
-  if (/end with a [\]}]/.test(first.message))
-    return problem("A bracket or brace opens above and is not closed before this place.", text, word);
+  if (first.code === "UNEXPECTED_TOKEN" && /[\]}]/.test(text[at] ?? ""))
+    return problem(`Nothing is open here that ${text[at]} closes.`, text, { start: at, end: at + 1 });
   return problem(messageFor(first, text), text, first.code === "BAD_DQ_ESCAPE" ? { start: at, end: at + 2 } : word);
+}
+
+/** The next word behind an offset and comments, up to the colon of a key; at the end of the text the last one. */
+function wordAt(text: string, offset: number): Span {
+  let start = skip(text, offset, /\s/y);
+  while (text[start] === "#" && /[\s\ufeff]/.test(text[start - 1] ?? "\n")) start = skip(text, lineEnd(text, start), /\s/y);
+  if (start < text.length) return { start, end: skip(text, start, /[^\s:]|:(?=\S)/y) };
+  const end = text.trimEnd().length;
+  let last = end;
+  while (last > 0 && /\S/.test(text[last - 1]!)) last--;
+  return { start: last, end };
 }
 
 /** `a: b: c`, or a key indented below a key or item that has its value on its own line. */

@@ -27,11 +27,12 @@ const maxValues = 400_000;
 
 /** Reads YAML; never throws, whatever the text. Without `interpolate`, a scalar means what is written. */
 export function parseYaml(text: string, interpolate?: Interpolate): Yaml {
-  const { documents, comments, openQuote, tab, tooDeep } = readDocuments(text);
+  const found = readDocuments(text);
+  const { documents, comments, tab, tooDeep } = found;
   const problems: Problem[] = [];
   const values: Value[] = [];
   for (const document of documents) {
-    const problem = syntaxProblem(document.errors, text, openQuote);
+    const problem = syntaxProblem(document.errors, text, found);
     if (problem) problems.push(problem);
     const value = new Reader(text, interpolate, problems).read(document);
     if (value) values.push(value);
@@ -84,11 +85,7 @@ class Reader {
   #alias(name: string, span: Span): Value {
     const found = this.#anchors.get(name);
     if (!found) {
-      this.#problem(
-        "syntax",
-        this.#anchors.has(name) ? `The anchor &${name} contains itself.` : `No anchor &${name} stands before *${name}.`,
-        span,
-      );
+      this.#problem("syntax", missingAnchor(name, this.#anchors.has(name)), span);
       return { ...this.#empty(span.start), alias: span };
     }
     this.#size += found.size;
@@ -156,9 +153,12 @@ class Reader {
       const keyed = { key, value, span: { start: startOf(key), end: Math.max(endOf(value, 0), endOf(key, 0)) } };
       end = Math.max(end, keyed.span.end);
       if (keyed.key.kind !== "scalar") continue;
-      const { text, style } = keyed.key;
-      if (seen.has(text)) this.#problem("duplicate-key", `The key ${text} stands twice in the same mapping.`, keyed.key.span);
-      seen.add(text);
+      const { text, style, inner, alias } = keyed.key;
+      if (text === "" && !flow && this.#text[inner.start] === ":")
+        this.#problem("syntax", "A colon stands here with no key in front of it.", { start: inner.start, end: inner.start + 1 });
+      // An alias that means the same key is another one to Compose.
+      if (seen.has(text) && !alias) this.#problem("duplicate-key", `The key ${text} stands twice in the same mapping.`, inner);
+      if (!alias) seen.add(text);
       if (text === "<<" && style === "plain") merges.push(value);
       else own.push({ ...keyed, key: keyed.key, merged: false });
     }
@@ -172,7 +172,7 @@ class Reader {
     if (value.kind === "mapping") {
       const added = value.entries.filter((it) => !seen.has(it.key.text));
       for (const it of added) seen.add(it.key.text);
-      return added.map((it) => ({ ...it, merged: true }));
+      return added.map((it) => ({ ...it, merged: true, home: it.home ?? value }));
     }
     if (!this.#bomb) this.#problem("syntax", "The merge key << takes a mapping or a list of mappings.", value.alias ?? value.span);
     return [];
@@ -209,6 +209,11 @@ class Reader {
   #problem(code: Problem["code"], message: string, span: Span): void {
     this.#problems.push(problemAt(this.#text, code, message, span));
   }
+}
+
+function missingAnchor(name: string, open: boolean): string {
+  if (open) return `The anchor &${name} contains itself.`;
+  return /\w/.test(name) ? `No anchor &${name} stands before *${name}.` : "A value that begins with * needs quotes.";
 }
 
 function inFlow<T extends Value>(value: T, flow: boolean): T {
