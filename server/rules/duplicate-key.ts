@@ -1,6 +1,7 @@
 import { removeEntry } from "../edit/yaml.ts";
 import { type Entry, mappings } from "../model/value.ts";
-import type { Rule } from "./rule.ts";
+import type { Span } from "../text/span.ts";
+import type { Context, Rule } from "./rule.ts";
 
 export const duplicateKey: Rule = {
   id: "duplicate-key",
@@ -16,21 +17,38 @@ export const duplicateKey: Rule = {
       for (const mapping of mappings(root)) {
         const seen = new Map<string, Entry>();
         for (const entry of mapping.entries) {
-          const { text, inner } = entry.key;
+          const { text, inner, alias } = entry.key;
+          // An alias that means the same key is another one to Compose.
+          if (entry.merged || alias) continue;
           const first = seen.get(text);
-          if (!first && !entry.merged) seen.set(text, entry);
-          if (!first || entry.merged || text === "<<") continue;
+          if (!first) {
+            seen.set(text, entry);
+            continue;
+          }
+          const written = textAt(inner, context);
           context.report({
             at: inner,
-            message: `Compose refuses ${text}, which already stands above in the same mapping.`,
+            message: messageFor(written),
             related: [{ uri: context.uri, at: first.key.inner, message: "It stands here first." }],
             fixes: [
-              { title: `Remove the earlier ${text}`, safety: "unsafe", edits: [removeEntry(context.text, mapping, first)] },
-              { title: `Remove this ${text}`, safety: "unsafe", edits: [removeEntry(context.text, mapping, entry)] },
+              { title: `Remove the earlier ${written}`, safety: "unsafe", edits: [removeEntry(context.text, mapping, first)] },
+              { title: `Remove this ${written}`, safety: "unsafe", edits: [removeEntry(context.text, mapping, entry)] },
             ],
           });
         }
       }
     },
+    // What is no entry, such as a second merge key, is seen by the parser alone.
+    problem({ code, span }, context) {
+      if (code === "duplicate-key") context.report({ at: span, message: messageFor(textAt(span, context)) });
+    },
   },
 };
+
+function messageFor(key: string): string {
+  return `Compose refuses ${key}, which already stands above in the same mapping.`;
+}
+
+function textAt({ start, end }: Span, { text }: Context): string {
+  return text.slice(start, end);
+}
