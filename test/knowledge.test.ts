@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { capabilities, capabilityName, dangerousCapabilities, defaultCapabilities } from "../server/knowledge/capabilities.ts";
 import { ambiguousDatabasePorts, databasePorts } from "../server/knowledge/database-ports.ts";
 import { deprecatedImage } from "../server/knowledge/deprecated-images.ts";
-import { controlSocket, holdsControlSocket, sensitivePath } from "../server/knowledge/host-paths.ts";
+import { controlSocket, holdsControlSocket, isHostRoot, sensitivePath } from "../server/knowledge/host-paths.ts";
 import { lifeEnd } from "../server/knowledge/image-life-ends.ts";
 import { defaultUser } from "../server/knowledge/image-users.ts";
 import { findPrivateKeys } from "../server/knowledge/private-keys.ts";
@@ -330,7 +330,8 @@ test("capabilities", () => {
 });
 
 test("database ports", () => {
-  assert.equal(databasePorts.get(5432), "PostgreSQL");
+  assert.equal(databasePorts.get(5432)?.[0]?.name, "PostgreSQL");
+  for (const stores of databasePorts.values()) for (const { name, hint } of stores) assert.match(name.toLowerCase(), hint);
   for (const port of [80, 443, 3000, 8080, 22]) assert.equal(databasePorts.get(port), undefined);
   for (const port of ambiguousDatabasePorts) assert.ok(databasePorts.has(port));
 });
@@ -341,12 +342,15 @@ test("paths of the host", () => {
   assert.equal(controlSocket("$XDG_RUNTIME_DIR/podman/podman.sock"), "Podman");
   assert.equal(controlSocket("/var/run/mysqld/mysqld.sock"), undefined);
   assert.equal(holdsControlSocket("/var/run/"), "Docker");
-  assert.equal(holdsControlSocket("/run/user/1000"), undefined);
-  for (const path of words(`/etc /etc/ //etc /proc /sys/kernel /dev /boot /root ~/.ssh /home/ann/.kube/config /home/ann /var/lib/docker/volumes /var/run
-      /lib/modules`)) {
+  for (const path of words(". ./ .. / run ~ /run/user/1000")) assert.equal(holdsControlSocket(path), undefined, path);
+  for (const path of words(`/etc /etc/ //etc /proc /sys/kernel /dev /boot /root ~/.ssh /home/ann/.kube/config /home/ann /var/lib/docker/volumes
+      /lib/modules /etc/../etc/./ C:\\Users\\ann\\.aws /c/Users/ann/.aws`)) {
     assert.ok(sensitivePath(path), path);
   }
-  for (const path of words(`/ /etc/localtime /etc/nginx/conf.d /varnish /libfoo /home/ann/project/data ~/project /dev/null /dev/shm /dev/dri /opt/data ./etc
+  for (const path of words("/ // /. /.. /etc/.. C:\\ c:/")) assert.ok(isHostRoot(path), path);
+  for (const path of words(". ./ .. ../.. ~ /a ~/.. C:/a")) assert.ok(!isHostRoot(path), path);
+  assert.deepEqual([sensitivePath("~/.ssh/id_ed25519")?.reading, sensitivePath("~/.ssh/known_hosts")?.reading], ["much", "nothing"]);
+  for (const path of words(`/ /var/run /run/docker.sock /etc/machine-id /etc/nginx/conf.d /varnish /libfoo /home/ann/project/data ~/project /dev/null /dev/shm /dev/dri /opt/data ./etc
       data /usr/share/zoneinfo`)) {
     assert.equal(sensitivePath(path), undefined, path);
   }

@@ -7,6 +7,8 @@ const loopback = "127.0.0.1";
 
 /** Binds a published port of a service to the loopback address of the host. Undefined where the port is not written in place. */
 export function bindToLoopback(source: string, { item, hostIp, published }: Port): Edit | undefined {
+  const [, name, otherwise] = /^\$\{(\w+):?-([^${}]*)\}$/.exec(hostIp?.value ?? "") ?? [];
+  if (item && hostIp && otherwise === hostIp.meaning) return rewriteText(source, hostIp, `\${${name}:-${loopback}}`);
   if (item?.kind === "mapping") {
     const written = scalarAt(item, "host_ip");
     return written ? rewriteText(source, written, loopback) : addEntry(source, item, "host_ip", loopback, entry(item, "target"));

@@ -1,11 +1,15 @@
+/** What whoever gets at a path gains: root on the host, secrets or control of something, a little knowledge or a nuisance. */
+export type Gain = "host" | "much" | "little" | "nothing";
+
 /** A path of the host that a container had better not see. */
 export interface SensitivePath {
   /** The path of the table: `/etc`, `~/.ssh`. */
   readonly path: string;
-  /** What it holds or allows, to stand after "it": `holds the host's accounts and settings`. */
+  /** What it holds or allows, to stand after "which": `holds the host's accounts and settings`. */
   readonly why: string;
-  /** Whether writing there is as good as root on the host. */
-  readonly takesHost: boolean;
+  /** What a container gains that may write there, and one that may only read. */
+  readonly writing: Gain;
+  readonly reading: Gain;
 }
 
 /** The control sockets of container runtimes and of the init system: who reaches one rules the host. */
@@ -36,36 +40,62 @@ export function controlSocket(path: string): string | undefined {
 /** The sockets' folders, `/run` among them: mounting one mounts the socket. */
 export function holdsControlSocket(path: string): string | undefined {
   const clean = normalise(path);
-  if (clean === "/") return undefined;
+  if (!/^\/./.test(clean)) return undefined;
   for (const [socket, runtime] of controlSockets) if (runtime !== "D-Bus" && socket.startsWith(`${clean}/`)) return runtime;
   return undefined;
 }
 
+/** Whether a path is the whole file system of the host, or a whole drive of it. */
+export function isHostRoot(path: string): boolean {
+  return /^(?:\/|[A-Za-z]:)$/.test(normalise(path));
+}
+
 /**
- * Why a bind mount of a path of the host is sensitive, or undefined if nothing is known against it. The host's root `/` and
- * control sockets are not judged here.
+ * What a bind mount of a path of the host gives away, or undefined if nothing is known against it. The host's root and control
+ * sockets are not judged here.
  * @param path absolute, or beginning with `~`, `$HOME` or `${HOME}`
  */
 export function sensitivePath(path: string): SensitivePath | undefined {
   const clean = normalise(path);
-  if (harmless.has(clean) || harmlessBelow.some((folder) => clean.startsWith(folder))) return undefined;
-  const home = /^(?:~|\$HOME|\$\{HOME\}|\/root|\/home\/[^/]+|\/Users\/[^/]+)(?=\/|$)/.exec(clean)?.[0];
-  if (home !== undefined) {
-    const rest = clean.slice(home.length + 1);
-    const inHome = homeFolders.find(([folder]) => rest === folder || rest.startsWith(`${folder}/`));
-    if (inHome) return { path: `${home}/${inHome[0]}`, why: inHome[1], takesHost: false };
-    if (home === "/root" && rest === "") return { path: home, why: "holds the files of the host's root", takesHost: true };
-    return rest === "" ? { path: home, why: "holds everything of a user, keys and passwords among it", takesHost: false } : undefined;
-  }
-  const found = folders.find(([folder, , , depth]) => clean === folder || (depth === "below" && clean.startsWith(`${folder}/`)));
-  return found && { path: found[0], why: found[1], takesHost: found[2] };
+  if (harmlessBelow.some((folder) => clean.startsWith(folder)) || controlSocket(path) || holdsControlSocket(path)) return undefined;
+  const home = homeFolder.exec(clean)?.[0];
+  if (home !== undefined) return inHome(home, clean.slice(home.length + 1));
+  const found = folders.find(([folder, , , , depth]) => clean === folder || (depth === "below" && clean.startsWith(`${folder}/`)));
+  return found && { path: found[0], why: found[1], writing: found[2], reading: found[3] };
 }
 
-/** Without a trailing slash, doubled slashes and `.`; `/var/run` is `/run`. */
+function inHome(home: string, rest: string): SensitivePath | undefined {
+  const isRoots = home === "/root";
+  if (rest === "")
+    return {
+      path: home,
+      why: isRoots ? "holds the files of the host's root" : "holds everything of a user, keys and passwords among it",
+      writing: isRoots ? "host" : "much",
+      reading: "much",
+    };
+  const found = homeFolders.find(([folder]) => rest === folder || rest.startsWith(`${folder}/`));
+  if (!found) return undefined;
+  return { path: `${home}/${found[0]}`, why: found[1], writing: "much", reading: publicKeys.test(rest) ? "nothing" : "much" };
+}
+
+/** Absolute paths without doubled slashes, `.`, `..` and a slash at the end; `/var/run` is `/run`, and Windows' paths get slashes. */
 function normalise(path: string): string {
-  const clean = path.replace(/\/(?:\.?\/)+/g, "/").replace(/\/\.?$/, "") || "/";
+  const slashed = /^[A-Za-z]:\\/.test(path) ? path.replaceAll("\\", "/") : path;
+  const parts: string[] = [];
+  for (const part of slashed.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== ".." || /^(?:\.\.$|[~$])/.test(parts.at(-1) ?? (slashed.startsWith("/") ? "" : ".."))) parts.push(part);
+    else parts.pop();
+  }
+  const clean = (slashed.startsWith("/") ? "/" : "") + parts.join("/");
   return clean === "/var/run" || clean.startsWith("/var/run/") ? clean.slice(4) : clean;
 }
+
+const homeFolder =
+  /^(?:~|\$HOME|\$\{HOME\}|\$\{?USERPROFILE\}?|\/root|\/home\/[^/]+|(?:[A-Za-z]:|\/(?:mnt\/|host_mnt\/)?[a-z])?\/Users\/[^/]+)(?=\/|$)/;
+
+/** What of a folder of keys may be seen by all. */
+const publicKeys = /^\.ssh\/(?:known_hosts|authorized_keys|config|[^/]*\.pub)$/;
 
 const userSockets = new Map([
   ["docker.sock", "Docker"],
@@ -92,46 +122,53 @@ const homeFolders: readonly (readonly [string, string])[] = [
 ];
 
 /** Folders of the host; `below`: what lies in them counts too. The narrower first. */
-const folders: readonly (readonly [path: string, why: string, takesHost: boolean, depth: "itself" | "below"])[] = [
-  ["/etc/shadow", "holds the hashes of the host's passwords", true, "itself"],
-  ["/etc/sudoers", "says who becomes root on the host", true, "itself"],
-  ["/etc/kubernetes", "holds the keys of the cluster", true, "below"],
-  ["/etc/docker", "holds the settings of the Docker daemon", true, "below"],
-  ["/etc/cron.d", "holds commands that the host runs as root", true, "below"],
-  ["/etc/systemd", "holds commands that the host runs as root", true, "below"],
-  ["/etc/ssh", "holds the host's keys", true, "below"],
-  ["/etc", "holds the host's accounts and settings", true, "itself"],
-  ["/boot", "holds the host's kernel", true, "below"],
-  ["/proc", "shows and steers the host's processes and kernel", true, "below"],
-  ["/sys/fs/cgroup", "steers the resources of every process of the host", false, "itself"],
-  ["/sys", "steers the host's kernel and devices", false, "below"],
-  ["/dev/mem", "is the host's memory", true, "itself"],
-  ["/dev/kmem", "is the memory of the host's kernel", true, "itself"],
-  ["/dev", "holds every device of the host", true, "itself"],
-  ["/lib/modules", "holds the modules of the host's kernel", true, "below"],
-  ["/lib", "holds the host's programs", true, "itself"],
-  ["/usr", "holds the host's programs", true, "itself"],
-  ["/usr/bin", "holds the host's programs", true, "itself"],
-  ["/bin", "holds the host's programs", true, "itself"],
-  ["/sbin", "holds the host's programs", true, "itself"],
-  ["/var/lib/docker", "holds every container, image and volume of the host", true, "below"],
-  ["/var/lib/containerd", "holds every container and image of the host", true, "below"],
-  ["/var/lib/containers", "holds every container, image and volume of the host", true, "below"],
-  ["/var/lib/kubelet", "holds the secrets of every pod of the host", true, "below"],
-  ["/var/lib", "holds the state of the host's services", true, "itself"],
-  ["/var/spool/cron", "holds commands that the host runs", true, "below"],
-  ["/var", "holds the state of the host's services", true, "itself"],
-  ["/run", "holds the sockets of the host's services", true, "itself"],
-  ["/home", "holds the files of every user", false, "itself"],
-  ["/Users", "holds the files of every user", false, "itself"],
+const folders: readonly (readonly [path: string, why: string, writing: Gain, reading: Gain, depth: "itself" | "below"])[] = [
+  ["/etc/shadow", "holds the hashes of the host's passwords", "host", "much", "itself"],
+  ["/etc/passwd", "says who is who on the host", "host", "nothing", "itself"],
+  ["/etc/group", "says who is who on the host", "host", "nothing", "itself"],
+  ["/etc/sudoers", "says who becomes root on the host", "host", "little", "itself"],
+  ["/etc/sudoers.d", "says who becomes root on the host", "host", "little", "below"],
+  ["/etc/pam.d", "says how the host checks passwords", "host", "nothing", "below"],
+  ["/etc/kubernetes", "holds the keys of the cluster", "host", "much", "below"],
+  ["/etc/docker", "holds the settings of the Docker daemon", "host", "little", "below"],
+  ...["crontab", "cron.d", "cron.hourly", "cron.daily", "cron.weekly", "systemd", "init.d", "profile.d"].map(
+    (it) => [`/etc/${it}`, "holds commands that the host runs as root", "host", "little", "below"] as const,
+  ),
+  ["/etc/ssh", "holds the host's keys", "host", "much", "below"],
+  ["/etc/hosts", "says where names lead on the host", "much", "nothing", "itself"],
+  ["/etc/resolv.conf", "says where names lead on the host", "much", "nothing", "itself"],
+  ["/etc/localtime", "sets the host's time zone", "little", "nothing", "itself"],
+  ["/etc/timezone", "sets the host's time zone", "little", "nothing", "itself"],
+  ["/etc", "holds the host's accounts and settings", "host", "much", "itself"],
+  ["/boot", "holds the host's kernel", "host", "little", "below"],
+  ["/proc", "shows and steers the host's processes and kernel", "host", "little", "below"],
+  // Every container sees it read-only anyway.
+  ["/sys/fs/cgroup", "steers the resources of every process of the host", "much", "nothing", "itself"],
+  ["/sys", "steers the host's kernel and devices", "much", "nothing", "below"],
+  ["/dev/mem", "is the host's memory", "host", "much", "itself"],
+  ["/dev/kmem", "is the memory of the host's kernel", "host", "much", "itself"],
+  // A device can be written to wherever its file is mounted read-only.
+  ["/dev", "holds every device of the host", "much", "much", "itself"],
+  ["/lib/modules", "holds the modules of the host's kernel", "host", "nothing", "below"],
+  ...["/lib", "/lib64", "/usr", "/usr/lib", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/bin", "/sbin"].map(
+    (it) => [it, "holds the host's programs", "host", "nothing", "itself"] as const,
+  ),
+  ["/var/lib/docker/containers", "holds the logs and settings of every container", "host", "little", "below"],
+  ["/var/lib/docker/volumes", "holds every volume of the host", "host", "little", "below"],
+  ["/var/lib/docker", "holds every container, image and volume of the host", "host", "little", "below"],
+  ["/var/lib/containerd", "holds every container and image of the host", "host", "little", "below"],
+  ["/var/lib/containers", "holds every container, image and volume of the host", "host", "little", "below"],
+  ["/var/lib/kubelet", "holds the secrets of every pod of the host", "host", "much", "below"],
+  ["/var/lib", "holds the state of the host's services", "host", "little", "itself"],
+  ["/var/spool/cron", "holds commands that the host runs", "host", "little", "below"],
+  ["/var", "holds the state of the host's services", "host", "little", "itself"],
+  ["/run/udev", "holds rules by which the host runs commands", "host", "nothing", "below"],
+  ["/run/systemd/system", "holds commands that the host runs as root", "host", "nothing", "below"],
+  ["/home", "holds the files of every user", "much", "much", "itself"],
+  ["/Users", "holds the files of every user", "much", "much", "itself"],
 ];
 
 /** Ordinary to share. */
-const harmless = new Set(
-  `/etc/localtime /etc/timezone /etc/hosts /etc/resolv.conf /etc/machine-id /dev/null /dev/zero /dev/full /dev/random /dev/urandom /dev/fuse
-   /dev/net/tun`.split(/\s+/),
-);
-
 const harmlessBelow = [
   "/dev/dri",
   "/dev/snd",
@@ -142,5 +179,4 @@ const harmlessBelow = [
   "/dev/bus/usb",
   "/dev/input",
   "/dev/video",
-  "/etc/ssl/certs",
 ];

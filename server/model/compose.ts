@@ -6,7 +6,7 @@ import type { Comment, Node, Problem, Template } from "./node.ts";
 import type { Port } from "./port.ts";
 import type { Substituted } from "./substituted.ts";
 import type { User } from "./user.ts";
-import { at, type Entry, type Mapping, type Scalar, scalarAt, type Value } from "./value.ts";
+import { type Entry, entry, type Mapping, type Value } from "./value.ts";
 import type { Variable } from "./variable.ts";
 
 /** A Compose file. A broken one has problems beside what could be read. */
@@ -72,6 +72,11 @@ export interface Key {
   readonly service?: Service;
 }
 
+/** Whether the file says all of a service: no part of it stands elsewhere, and nobody else completes it. */
+export function isWhole({ role }: Compose, { body }: Service): boolean {
+  return role !== "override" && role !== "fragment" && !entry(body, "extends") && !entry(body, "provider");
+}
+
 /** The path of the Dockerfile that a service builds, relative to the Compose file; undefined where it is unknown or inline. */
 export function dockerfilePath(build: Build): string | undefined {
   if (build.inline) return undefined;
@@ -79,16 +84,4 @@ export function dockerfilePath(build: Build): string | undefined {
   const file = build.dockerfile ? build.dockerfile.meaning : "Dockerfile";
   if (context === undefined || file === undefined || /^[\w+.-]+:\/\/|^git@|^[\w.-]+:/.test(context)) return undefined;
   return file.startsWith("/") ? file : `${context}/${file}`;
-}
-
-/** The named volumes that are folders of the host in truth, by `driver_opts`. */
-export function boundVolumes({ root }: Compose): { readonly name: Scalar; readonly device: Scalar }[] {
-  const volumes = at(root, "volumes");
-  if (volumes?.kind !== "mapping") return [];
-  return volumes.entries.flatMap(({ key, value }) => {
-    const device = scalarAt(value, "driver_opts", "device");
-    const type = scalarAt(value, "driver_opts", "type")?.meaning ?? "";
-    const options = scalarAt(value, "driver_opts", "o")?.meaning ?? "";
-    return device && (/^(?:none|bind)$/.test(type) || options.split(",").includes("bind")) ? [{ name: key, device }] : [];
-  });
 }

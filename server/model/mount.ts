@@ -1,4 +1,4 @@
-import type { Span } from "../text/span.ts";
+import type { Span, Spanned } from "../text/span.ts";
 import type { Service } from "./compose.ts";
 import type { Stage } from "./dockerfile.ts";
 import type { Substituted } from "./substituted.ts";
@@ -7,7 +7,7 @@ import type { Value } from "./value.ts";
 /** Something mounted into a container or a build step. */
 export interface Mount {
   readonly kind: "mount";
-  readonly place: "VOLUME" | "RUN --mount" | "volumes:" | "tmpfs:" | "devices:";
+  readonly place: "VOLUME" | "RUN --mount" | "volumes:" | "tmpfs:" | "devices:" | "driver_opts:";
   /** `bind` for a path of the host, `volume` for a named or anonymous one. */
   readonly type: "bind" | "volume" | "tmpfs" | "cache" | "secret" | "ssh" | "npipe" | "cluster" | "image" | "device" | "unknown";
   readonly source: Substituted | undefined;
@@ -20,6 +20,13 @@ export interface Mount {
   readonly item?: Value;
   readonly stage?: Stage;
   readonly service?: Service;
+  /** The name of the volume that its `driver_opts:` make a folder of the host, wherever it is mounted. */
+  readonly volume?: Spanned;
+}
+
+/** Who gets what is mounted, to begin a sentence with. */
+export function holder({ service, volume }: Mount): string {
+  return volume ? `Whoever mounts ${volume.value}` : (service?.name.value ?? "The image");
 }
 
 /** The path of the host that a mount leads to; undefined for volumes and where the file does not tell. */

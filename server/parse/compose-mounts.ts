@@ -21,6 +21,32 @@ export function mountsOf(service: Service, scalars: Scalars): Mount[] {
   ];
 }
 
+/** The named volumes that are folders of the host in truth, by their `driver_opts`. */
+export function boundVolumes(root: Mapping, scalars: Scalars): Mount[] {
+  const volumes = at(root, "volumes");
+  if (volumes?.kind !== "mapping") return [];
+  return volumes.entries.flatMap(({ key, value, span }): Mount[] => {
+    const option = (name: string) => scalarAt(value, "driver_opts", name)?.meaning ?? "";
+    const device = scalarAt(value, "driver_opts", "device");
+    const flags = option("o").split(",");
+    const local = (scalarAt(value, "driver")?.meaning ?? "local") === "local";
+    if (!device || !local || !(/^(?:none|bind)$/.test(option("type")) || flags.includes("bind"))) return [];
+    return [
+      {
+        kind: "mount",
+        place: "driver_opts:",
+        type: "bind",
+        source: scalars.whole(device),
+        target: undefined,
+        readOnly: flags.includes("ro"),
+        options: new Map(flags.filter((it) => it !== "").map(shortOption)),
+        span,
+        volume: { value: key.text, span: key.inner },
+      },
+    ];
+  });
+}
+
 /** `[source:]target[:options]`. */
 function volume(item: Scalar, service: Service, scalars: Scalars): Mount {
   const text = scalars.text(item);

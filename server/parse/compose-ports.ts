@@ -21,7 +21,7 @@ function short(place: Port["place"], scalar: Scalar, service: Service, scalars: 
   const end = slash < 0 ? text.length : slash;
   const host = target === 0 ? 0 : text.lastIndexOf(":", target - 2) + 1;
   const published = target - 1 > host ? part(host, target - 1) : undefined;
-  const ip = host > 1 ? part(...unbracketed(text, host - 1)) : undefined;
+  const ip = host > 0 ? part(...unbracketed(text, host - 1)) : undefined;
   return port(place, scalar, service, {
     ip,
     published,

@@ -4,6 +4,7 @@ import { at, entry, type Mapping, scalarAt, type Value } from "../model/value.ts
 import type { Span } from "../text/span.ts";
 import { castValues } from "./compose-cast.ts";
 import { keysOf } from "./compose-keys.ts";
+import { boundVolumes } from "./compose-mounts.ts";
 import { readService } from "./compose-service.ts";
 import { scalarsOf } from "./compose-text.ts";
 import { type Environment, interpolate } from "./interpolate.ts";
@@ -44,6 +45,7 @@ function readServices(text: string, documents: readonly Value[], env: Environmen
   for (const document of documents) {
     if (document.kind !== "mapping" || isFirstVersion(document)) continue;
     for (const key of keysOf(document, "", seen)) groups.push([key]);
+    for (const volume of boundVolumes(document, scalars)) groups.push([volume]);
     const found = at(document, "services");
     for (const it of found?.kind === "mapping" ? found.entries : []) {
       const read = readService(it, scalars, built);

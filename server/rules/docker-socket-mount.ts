@@ -1,6 +1,6 @@
 import { removeMount } from "../edit/mount.ts";
 import { controlSocket, holdsControlSocket } from "../knowledge/host-paths.ts";
-import { hostPath, type Mount } from "../model/mount.ts";
+import { holder, hostPath, type Mount } from "../model/mount.ts";
 import type { Context, Rule } from "./rule.ts";
 
 export const dockerSocketMount: Rule = {
@@ -21,8 +21,8 @@ export const dockerSocketMount: Rule = {
     mount(mount, context) {
       if (mount.place === "VOLUME") volume(mount, context);
       const source = hostPath(mount);
-      const path = source?.meaning;
-      if (!source || path === undefined) return;
+      if (!source || isProxy.test(mount.service?.image?.reference?.name ?? "")) return;
+      const path = source.meaning ?? source.value;
       const pipe = /^(?:\\\\|\/\/)\.[\\/]pipe[\\/]docker_engine$/.test(path);
       const engine = pipe ? "Docker" : (controlSocket(path) ?? holdsControlSocket(path));
       // The system's message bus asks for a password where it matters.
@@ -30,12 +30,15 @@ export const dockerSocketMount: Rule = {
       const edit = removeMount(context.text, mount);
       context.report({
         at: source.span,
-        message: `${mount.service?.name.value} controls ${engine}, and so the host, through ${source.value}.`,
+        message: `${holder(mount)} controls ${engine}, and so the host, through ${source.value}.`,
         fixes: edit ? [{ title: `Remove the mount (what talks to ${engine} fails)`, safety: "unsafe", edits: [edit] }] : [],
       });
     },
   },
 };
+
+/** Who stands between the socket and the rest on purpose, and lets only some questions through. */
+const isProxy = /(?:^|[/_-])(?:docker-)?socket-?proxy$/;
 
 /** A volume over the socket asks whoever runs the image to mount it. */
 function volume({ target }: Mount, context: Context): void {

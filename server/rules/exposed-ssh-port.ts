@@ -22,7 +22,7 @@ export const exposedSshPort: Rule = {
     },
     port(port, context) {
       if (port.place === "EXPOSE" || !isSsh(port) || !isOpen(port) || port.range?.[0] !== port.range?.[1]) return;
-      if (sshIsItsTask.test(port.service?.image?.reference?.name ?? "")) return;
+      if ([port.service?.name.value, port.service?.image?.reference?.name].some((it) => sshIsItsTask.test(it ?? ""))) return;
       const edit = bindToLoopback(context.text, port);
       context.report({
         at: (port.published ?? port.target).span,
@@ -38,7 +38,7 @@ function isSsh(port: Port): boolean {
 }
 
 /** Servers of repositories and files, which people reach through SSH. */
-const sshIsItsTask = /(?:^|[/_-])(?:gitlab|gitea|gogs|forgejo|gerrit|sftp|soft-serve)(?:[/_-]|$)/;
+const sshIsItsTask = /(?:^|[/_-])(?:git|gitlab|gitea|gogs|forgejo|gerrit|sftp|soft-serve)(?:[/_-]|$)/;
 
 /** Whether the stage, or one it is built on, installs or starts an SSH server. */
 function installsServer(file: Dockerfile, stage: Stage): boolean {

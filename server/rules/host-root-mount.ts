@@ -1,6 +1,6 @@
 import { makeReadOnly } from "../edit/mount.ts";
-import { sensitivePath } from "../knowledge/host-paths.ts";
-import { hostPath } from "../model/mount.ts";
+import { isHostRoot, sensitivePath } from "../knowledge/host-paths.ts";
+import { holder, hostPath } from "../model/mount.ts";
 import type { Rule } from "./rule.ts";
 
 export const hostRootMount: Rule = {
@@ -10,27 +10,30 @@ export const hostRootMount: Rule = {
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["5.6"], kics: ["Volume Has Sensitive Host Directory"], "compose-lint": ["CL-0025"] },
+  also: { cis: ["5.6"], kics: ["Volume Has Sensitive Host Directory"], "compose-lint": ["CL-0001", "CL-0025"] },
 
   check: {
     mount(mount, context) {
       const source = hostPath(mount);
-      if (source?.meaning === undefined || mount.type !== "bind") return;
-      const who = mount.service?.name.value;
-      if (/^\/+\.?$/.test(source.meaning)) {
+      if (!source || mount.type !== "bind") return;
+      const path = source.meaning ?? source.value;
+      if (isHostRoot(path)) {
         context.report({
           at: source.span,
-          message: `${who} ${mount.readOnly ? "reads" : "may change"} every file of the host.`,
+          message: mount.readOnly
+            ? `${holder(mount)} reads every file of the host and reaches its sockets.`
+            : `${holder(mount)} may change every file of the host.`,
+          // Monitors are told to do so by those who write them.
           ...(mount.readOnly && { severity: "warning" }),
         });
         return;
       }
-      const found = sensitivePath(source.meaning);
-      if (!found?.takesHost || mount.readOnly) return;
+      const found = sensitivePath(path);
+      if (found?.writing !== "host" || mount.readOnly) return;
       const edit = makeReadOnly(context.text, mount);
       context.report({
         at: source.span,
-        message: `${who} may change ${source.value}, which ${found.why}.`,
+        message: `${holder(mount)} may change ${source.value}, which ${found.why}.`,
         fixes: edit ? [{ title: "Mount read-only (writing there fails)", safety: "unsafe", edits: [edit] }] : [],
       });
     },

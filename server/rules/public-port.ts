@@ -1,7 +1,6 @@
 import { bindToLoopback } from "../edit/port.ts";
-import { databasePorts, dockerPorts } from "../knowledge/database-ports.ts";
+import { storeAt } from "../judge/store.ts";
 import { includes, isOpen } from "../model/port.ts";
-import { scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
 export const publicPort: Rule = {
@@ -21,13 +20,11 @@ export const publicPort: Rule = {
 
   check: {
     port(port, context) {
-      if (!isOpen(port) || scalarAt(port.service?.body, "network_mode")?.meaning === "host") return;
-      // Those have rules of their own.
-      if ([22, ...databasePorts.keys(), ...dockerPorts].some((it) => includes(port, it))) return;
-      const at = (port.published ?? port.target).span;
+      // The port of a database or of SSH has a rule of its own.
+      if (!isOpen(port) || storeAt(port) !== undefined || includes(port, 22)) return;
       const edit = bindToLoopback(context.text, port);
       context.report({
-        at: at,
+        at: (port.published ?? port.target).span,
         message: `Port ${(port.published ?? port.target).value} of the host is open to every network that reaches it.`,
         fixes: edit ? [{ title: "Bind to 127.0.0.1 (other machines lose access)", safety: "unsafe", edits: [edit] }] : [],
       });

@@ -1,8 +1,7 @@
 import { makeReadOnly } from "../edit/mount.ts";
 import { sensitivePath } from "../knowledge/host-paths.ts";
-import { boundVolumes } from "../model/compose.ts";
-import { hostPath } from "../model/mount.ts";
-import type { Rule } from "./rule.ts";
+import { holder, hostPath, type Mount } from "../model/mount.ts";
+import type { Context, Rule } from "./rule.ts";
 
 export const sensitiveHostMount: Rule = {
   id: "sensitive-host-mount",
@@ -15,30 +14,26 @@ export const sensitiveHostMount: Rule = {
 
   check: {
     mount(mount, context) {
-      if (mount.place === "VOLUME" && mount.target?.meaning !== undefined) {
-        const path = sensitivePath(mount.target.meaning);
-        if (path?.takesHost)
-          context.report({ at: mount.target.span, message: `The image hides its own ${mount.target.value} behind a volume.` });
-      }
+      if (mount.place === "VOLUME") volume(mount, context);
       const source = hostPath(mount);
-      if (source?.meaning === undefined || mount.type !== "bind") return;
-      const found = sensitivePath(source.meaning);
+      if (!source || mount.type !== "bind") return;
+      const found = sensitivePath(source.meaning ?? source.value);
+      const gain = mount.readOnly ? found?.reading : found?.writing;
       // What takes the host where it may be written is the matter of host-root-mount.
-      if (!found || (found.takesHost && !mount.readOnly)) return;
-      const edit = mount.readOnly ? undefined : makeReadOnly(context.text, mount);
+      if (!found || gain === "nothing" || gain === "host") return;
+      const edit = mount.readOnly || found.reading === "much" ? undefined : makeReadOnly(context.text, mount);
       context.report({
         at: source.span,
-        message: `${mount.service?.name.value} ${mount.readOnly ? "reads" : "may change"} ${source.value}, which ${found.why}.`,
-        ...(mount.readOnly && { severity: "info" }),
-        fixes: edit ? [{ title: "Mount read-only (writing there fails)", safety: "unsafe", partial: true, edits: [edit] }] : [],
+        message: `${holder(mount)} ${mount.readOnly ? "reads" : "may change"} ${source.value}, which ${found.why}.`,
+        ...(gain === "little" && { severity: "info" }),
+        fixes: edit ? [{ title: "Mount read-only (writing there fails)", safety: "unsafe", edits: [edit] }] : [],
       });
-    },
-    compose(compose, context) {
-      for (const { name, device } of boundVolumes(compose)) {
-        const found = device.meaning === undefined ? undefined : sensitivePath(device.meaning);
-        if (found)
-          context.report({ at: device.inner, message: `The volume ${name.text} is ${device.text} of the host, which ${found.why}.` });
-      }
     },
   },
 };
+
+/** The volume hides what the image itself has there. */
+function volume({ target }: Mount, context: Context): void {
+  if (target?.meaning !== undefined && sensitivePath(target.meaning)?.writing === "host")
+    context.report({ at: target.span, message: `The image hides its own ${target.value} behind a volume.` });
+}
