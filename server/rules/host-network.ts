@@ -1,5 +1,6 @@
 import { removeEntry } from "../edit/yaml.ts";
-import { entry, scalarAt } from "../model/value.ts";
+import type { Compose } from "../model/compose.ts";
+import { at, type Entry, entry, items, type Scalar, scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
 export const hostNetwork: Rule = {
@@ -28,5 +29,31 @@ export const hostNetwork: Rule = {
         ],
       });
     },
+    compose(compose, context) {
+      const networks = at(compose.root, "networks");
+      for (const network of networks?.kind === "mapping" ? networks.entries : []) {
+        const host = hostName(network);
+        if (!host || !isUsed(compose, network.key.text)) continue;
+        context.report({
+          at: host.inner,
+          message: `The services in ${network.key.text} share the network of the host, which nothing of Docker filters.`,
+        });
+      }
+    },
   },
 };
+
+/** Where a network says that it is the one which Docker made for containers without a network of their own. */
+function hostName({ key, value }: Entry): Scalar | undefined {
+  const external = at(value, "external");
+  if (!external || (external.kind === "scalar" && external.value !== true)) return undefined;
+  const name = scalarAt(value, "name") ?? scalarAt(external, "name") ?? key;
+  return name.meaning === "host" ? name : undefined;
+}
+
+function isUsed({ services }: Compose, network: string): boolean {
+  return services.some(({ body }) => {
+    const joined = at(body, "networks");
+    return entry(joined, network) !== undefined || items(joined).some((it) => it.kind === "scalar" && it.meaning === network);
+  });
+}

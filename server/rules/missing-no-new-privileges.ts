@@ -1,5 +1,6 @@
 import { addEntry, addItem } from "../edit/yaml.ts";
-import { at } from "../model/value.ts";
+import { isWhole } from "../model/compose.ts";
+import { at, entry } from "../model/value.ts";
 import type { Fix, Rule } from "./rule.ts";
 
 export const missingNoNewPrivileges: Rule = {
@@ -18,8 +19,10 @@ export const missingNoNewPrivileges: Rule = {
   },
 
   check: {
-    service({ name, body, securityOpt, image, build }, context) {
-      if (!image && !build) return;
+    service(service, context) {
+      const { name, body, securityOpt } = service;
+      // Swarm reads no security_opt.
+      if (context.model.kind !== "compose" || context.model.role === "stack" || !isWhole(context.model, service)) return;
       // What a variable hides may be the very option; `false` is the matter of another rule.
       if (securityOpt.some((it) => it.meaning === undefined || it.meaning.startsWith("no-new-privileges"))) return;
       const list = at(body, "security_opt");
@@ -27,7 +30,7 @@ export const missingNoNewPrivileges: Rule = {
       const edit =
         list?.kind === "list"
           ? addItem(context.text, list, option)
-          : list
+          : entry(body, "security_opt")
             ? undefined
             : addEntry(context.text, body, "security_opt", [option]);
       const fixes: readonly Fix[] = edit ? [{ title, safety: "unsafe", edits: [edit] }] : [];

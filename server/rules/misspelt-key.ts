@@ -22,8 +22,8 @@ export const misspeltKey: Rule = {
       context.report({
         at: key.inner,
         message: `Compose refuses the key ${key.text}; ${meant} is the one it knows.`,
-        // Nothing runs as the file stands, so the price is what the key does once it is read.
-        fixes: taken ? [] : [{ title: `Rename to ${meant} (Compose then obeys it)`, safety: "unsafe", edits: [replace(key.inner, meant)] }],
+        // Nothing runs as the file stands; the price is what the key does once it is read.
+        fixes: taken ? [] : [{ title: `Rename to ${meant} (Compose then reads it)`, safety: "unsafe", edits: [replace(key.inner, meant)] }],
       });
     },
   },

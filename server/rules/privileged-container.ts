@@ -1,5 +1,5 @@
 import { removeEntry } from "../edit/yaml.ts";
-import { at, entry, items, type Value } from "../model/value.ts";
+import { at, entry, items, scalarAt, type Value } from "../model/value.ts";
 import type { Context, Rule } from "./rule.ts";
 
 export const privilegedContainer: Rule = {
@@ -29,9 +29,10 @@ export const privilegedContainer: Rule = {
 
 function judge(value: Value | undefined, who: string, context: Context): void {
   const setting = entry(value, "privileged");
-  if (value?.kind !== "mapping" || setting?.value.kind !== "scalar" || setting.value.value !== true) return;
+  const said = scalarAt(value, "privileged");
+  if (value?.kind !== "mapping" || !setting || said?.value !== true) return;
   context.report({
-    at: setting.value.inner,
+    at: said.inner,
     message: `${who} runs privileged and so controls the host.`,
     fixes: [
       {

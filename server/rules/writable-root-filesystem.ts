@@ -1,5 +1,6 @@
 import { addEntry } from "../edit/yaml.ts";
-import { at, entry, scalarAt } from "../model/value.ts";
+import { isWhole } from "../model/compose.ts";
+import { at, entry, type Mapping, scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
 export const writableRootFilesystem: Rule = {
@@ -13,8 +14,9 @@ export const writableRootFilesystem: Rule = {
   also: { cis: ["5.13"], semgrep: ["writable-filesystem-service"], "compose-lint": ["CL-0007"] },
 
   check: {
-    service({ name, body, image, build }, context) {
-      if (!image && !build) return;
+    service(service, context) {
+      const { name, body } = service;
+      if (context.model.kind !== "compose" || !isWhole(context.model, service)) return;
       const value = scalarAt(body, "read_only");
       if (value && (value.meaning === undefined || value.value === true)) return;
       context.report({
@@ -36,6 +38,6 @@ export const writableRootFilesystem: Rule = {
 };
 
 /** Compose refuses a read-only service whose secrets or configs it has to write into the container itself. */
-function needsWritable(body: Parameters<typeof at>[0]): boolean {
+function needsWritable(body: Mapping): boolean {
   return at(body, "secrets") !== undefined || at(body, "configs") !== undefined || at(body, "use_api_socket") !== undefined;
 }
