@@ -19,14 +19,18 @@ export function retag(image: Image, tag: string, model: Model): Edit | undefined
   return insert(name.span.end, `:${tag}`);
 }
 
-/** The default of the `ARG` whose variable ends the name of an image, if no other stage's name has the variable. */
+/** The default of the `ARG` that brings the tag of an image in `FROM`, or all of its name, unless it means something else elsewhere. */
 export function tagBringer({ name, place }: Image, model: Model): Substituted | undefined {
-  const variable = place === "FROM" ? variableIn(name.value)?.variable : undefined;
-  if (variable === undefined || model.kind !== "dockerfile") return undefined;
-  const value = model.globals.findLast((it) => it.name.value === variable)?.value;
+  const own = place === "FROM" ? variableIn(name.value) : undefined;
+  if (!own || model.kind !== "dockerfile") return undefined;
+  const value = model.globals.findLast((it) => it.name.value === own.variable)?.value;
   if (!value || value.value !== value.meaning || !isVerbatim(value)) return undefined;
-  const shared = model.stages.some(({ base }) => base.value !== name.value && new RegExp(`\\$\\{?${variable}\\b`).test(base.value));
-  return shared ? undefined : value;
+  const isShared = model.stages.some(({ base }) => {
+    const other = variableIn(base.value);
+    if (!other) return new RegExp(`\\$\\{?${own.variable}\\b`).test(base.value);
+    return other.variable === own.variable && (other.before !== own.before || (own.before === "" && other.after !== own.after));
+  });
+  return isShared ? undefined : value;
 }
 
 function retagArgument({ name, reference }: Image, value: Substituted, tag: string): Edit | undefined {

@@ -53,7 +53,7 @@ export function lifeEnd(repository: string, tag: string, today: string = asOf): 
     until: lastDay(cycle)!,
     ...(cycle.until !== lastDay(cycle) && { longTerm: { since: cycle.until!, by: cycle.product.longTermBy ?? cycle.product.name } }),
     rolling: cycle.product.rolling === true,
-    keepsData: dataStores.includes(cycle.product),
+    keepsData: product !== undefined && dataStores.includes(product),
     ...(better !== undefined && better !== tag && { latestSupported: better }),
     source: `https://endoflife.date/${cycle.product.page}`,
   };
