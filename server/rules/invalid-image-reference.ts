@@ -16,19 +16,22 @@ export const invalidImageReference: Rule = {
       if (meaning === undefined || meaning === "") return;
       const wrong = mistake(meaning);
       if (wrong === undefined) return;
-      const lower = meaning.replace(/^[^:@]*(?=[:@]|$)/, (path) => path.toLowerCase());
       const writtenAsMeant = name.value === meaning && name.span.end - name.span.start === meaning.length;
+      const right = writtenAsMeant ? corrections(meaning).find((it) => mistake(it) === undefined) : undefined;
       context.report({
         at: name.span,
         message: `${name.value} is no name of an image: ${wrong}.`,
-        fixes:
-          writtenAsMeant && mistake(lower) === undefined
-            ? [{ title: `Write ${lower}`, safety: "unsafe", edits: [replace(name.span, lower)] }]
-            : [],
+        fixes: right === undefined ? [] : [{ title: `Write ${right}`, safety: "unsafe", edits: [replace(name.span, right)] }],
       });
     },
   },
 };
+
+/** What may have been meant, likeliest first. */
+function corrections(reference: string): string[] {
+  const address = reference.replace(/^[a-z]+:\/\//i, "");
+  return [reference.replace(/^[^:@]*(?=[:@]|$)/, (path) => path.toLowerCase()), address, address.replace(/:$/, "")];
+}
 
 /** What the registries' grammar refuses about a reference, to stand behind a colon; undefined if it is one. */
 function mistake(reference: string): string | undefined {
