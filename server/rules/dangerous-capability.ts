@@ -1,7 +1,18 @@
 import { removeListed } from "../edit/yaml-list.ts";
 import { capabilityName, dangerousCapabilities } from "../knowledge/capabilities.ts";
 import { type Mapping, scalarAt } from "../model/value.ts";
-import type { Rule } from "./rule.ts";
+import type { Also, Rule } from "./rule.ts";
+
+const also: Also = { cis: ["5.4"], kics: ["Container Capabilities Unrestricted"] };
+/** compose-lint has an id for each kind of harm. */
+const composeLintIds: Readonly<Record<string, readonly string[]>> = {
+  "CL-0011": ["BPF", "NET_ADMIN", "SYS_BOOT"],
+  "CL-0024": ["SYS_ADMIN", "SYS_MODULE", "SYS_RAWIO"],
+  "CL-0027": ["DAC_READ_SEARCH", "SYS_PTRACE"],
+  "CL-0028": ["PERFMON", "SYS_TIME"],
+  "CL-0029": ["IPC_LOCK", "LEASE", "SYS_NICE"],
+  "CL-0030": ["SYSLOG"],
+};
 
 export const dangerousCapability: Rule = {
   id: "dangerous-capability",
@@ -10,11 +21,7 @@ export const dangerousCapability: Rule = {
   severity: "warning",
   fixable: "unsafe",
   since: "0.1.0",
-  also: {
-    cis: ["5.4"],
-    kics: ["Container Capabilities Unrestricted"],
-    "compose-lint": ["CL-0011", "CL-0024", "CL-0027", "CL-0028", "CL-0029", "CL-0030"],
-  },
+  also: { ...also, "compose-lint": Object.keys(composeLintIds) },
 
   check: {
     service({ name, body, capAdd }, context) {
@@ -27,6 +34,7 @@ export const dangerousCapability: Rule = {
         context.report({
           at: capability.span,
           message: `${capability.value} lets ${name.value} ${danger.lets}.`,
+          also: alsoFor(plain),
           ...(danger.takesHost ? { severity: "error" } : isMild(plain, body) ? { severity: "info" } : {}),
           fixes: edit ? [{ title: `Remove ${capability.value} (what needs it fails)`, safety: "unsafe", edits: [edit] }] : [],
         });
@@ -34,6 +42,11 @@ export const dangerousCapability: Rule = {
     },
   },
 };
+
+function alsoFor(capability: string): Also {
+  const id = Object.keys(composeLintIds).find((it) => composeLintIds[it]!.includes(capability));
+  return id === undefined ? also : { ...also, "compose-lint": [id] };
+}
 
 /** What only slows others down, and what reaches no further than a network of the container's own. */
 function isMild(capability: string, body: Mapping): boolean {
