@@ -1,4 +1,4 @@
-import { addEntry } from "../edit/yaml.ts";
+import { addEntry, rewriteText } from "../edit/yaml.ts";
 import { isWhole } from "../model/compose.ts";
 import { at, entry, type Mapping, scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
@@ -19,19 +19,19 @@ export const writableRootFilesystem: Rule = {
       if (context.model.kind !== "compose" || !isWhole(context.model, service)) return;
       const value = scalarAt(body, "read_only");
       if (value && (value.meaning === undefined || value.value === true)) return;
+      const setting = entry(body, "read_only");
+      const edit = value
+        ? rewriteText(context.text, value, "true")
+        : setting
+          ? undefined
+          : addEntry(context.text, body, "read_only", "true");
       context.report({
         at: value ? value.inner : name.span,
         message: `${name.value} may change the files of its image, and so may whoever breaks into it.`,
         fixes:
-          value || entry(body, "read_only") || needsWritable(body)
-            ? []
-            : [
-                {
-                  title: "Set read_only: true (writing outside volumes and tmpfs fails)",
-                  safety: "unsafe",
-                  edits: [addEntry(context.text, body, "read_only", "true")],
-                },
-              ],
+          edit && !needsWritable(body)
+            ? [{ title: "Set read_only: true (writing outside volumes and tmpfs fails)", safety: "unsafe", edits: [edit] }]
+            : [],
       });
     },
   },
