@@ -1,4 +1,6 @@
-import type { Instruction } from "../model/dockerfile.ts";
+import type { Dockerfile, Instruction } from "../model/dockerfile.ts";
+import type { Label } from "../model/label.ts";
+import type { Variable } from "../model/variable.ts";
 import { type Edit, remove } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 
@@ -7,6 +9,32 @@ export interface Neighbours {
   readonly instruction: Instruction;
   readonly previous: Span | undefined;
   readonly next: Span | undefined;
+}
+
+/** The neighbours of all pairs of a file, as far as the model has nodes for them. */
+export function neighboursIn(file: Dockerfile): ReadonlyMap<Variable | Label, Neighbours> {
+  let neighbours = known.get(file);
+  if (!neighbours) known.set(file, (neighbours = gather(file)));
+  return neighbours;
+}
+
+const known = new WeakMap<Dockerfile, ReadonlyMap<Variable | Label, Neighbours>>();
+
+function gather({ nodes }: Dockerfile): ReadonlyMap<Variable | Label, Neighbours> {
+  const neighbours = new Map<Variable | Label, { -readonly [K in keyof Neighbours]: Neighbours[K] }>();
+  let instruction: Instruction | undefined;
+  let last: Variable | Label | undefined;
+  for (const node of nodes) {
+    if (node.kind === "instruction") {
+      instruction = node;
+      last = undefined;
+    } else if (instruction && (node.kind === "variable" || node.kind === "label")) {
+      neighbours.set(node, { instruction, previous: last?.span, next: undefined });
+      if (last) neighbours.get(last)!.next = node.span;
+      last = node;
+    }
+  }
+  return neighbours;
 }
 
 /**

@@ -1,10 +1,8 @@
-import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Model } from "../model/node.ts";
 import { at, items } from "../model/value.ts";
 import type { Variable } from "../model/variable.ts";
 import { type Edit, remove } from "../text/edit.ts";
-import { contains } from "../text/span.ts";
-import { type Neighbours, removePair } from "./pair.ts";
+import { neighboursIn, removePair } from "./pair.ts";
 import { removeEntry } from "./yaml.ts";
 import { removeListed } from "./yaml-list.ts";
 
@@ -12,7 +10,7 @@ import { removeListed } from "./yaml-list.ts";
 export function removeVariable(source: string, model: Model, variable: Variable): Edit | undefined {
   if (model.kind === "env") return removeLine(source, variable);
   if (model.kind === "dockerfile") {
-    const neighbours = neighboursIn(model, variable);
+    const neighbours = neighboursIn(model).get(variable);
     return neighbours && removePair(source, variable.span, neighbours);
   }
   const { service, place, value } = variable;
@@ -29,14 +27,6 @@ export function removeVariable(source: string, model: Model, variable: Variable)
   if (list?.kind !== "mapping" || !parent || parent.merged || parent.value.alias) return undefined;
   const entry = list.entries.find((it) => it.value === value?.scalar && !it.merged);
   return entry && removeEntry(source, list, entry, { mapping: service.body, entry: parent });
-}
-
-function neighboursIn(file: Dockerfile, { span, stage }: Variable): Neighbours | undefined {
-  const instruction = (stage?.instructions ?? file.instructions).find((it) => contains(it.span, span));
-  if (!instruction) return undefined;
-  const siblings = file.nodes.filter((it) => it.kind === "variable" && contains(instruction.span, it.span)) as Variable[];
-  const index = siblings.findIndex((it) => it.span.start === span.start);
-  return { instruction, previous: siblings[index - 1]?.span, next: siblings[index + 1]?.span };
 }
 
 function removeLine(source: string, { span }: Variable): Edit {

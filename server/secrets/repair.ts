@@ -1,7 +1,6 @@
-import { type Neighbours, removePair } from "../edit/pair.ts";
+import { type Neighbours, neighboursIn, removePair } from "../edit/pair.ts";
 import { rewriteText } from "../edit/yaml.ts";
 import { isSecretName, wordsOf } from "../knowledge/secret-names.ts";
-import type { Instruction } from "../model/dockerfile.ts";
 import type { Label } from "../model/label.ts";
 import type { Model } from "../model/node.ts";
 import type { Entry } from "../model/value.ts";
@@ -111,20 +110,11 @@ function gather(model: Model, text: string): Facts {
     const name = nameOf(secret, secret.holder);
     values.set(name, (values.get(name) ?? new Set()).add(text.slice(secret.span.start, secret.span.end)));
   }
-  const neighbours = new Map<Variable | Label, { -readonly [K in keyof Neighbours]: Neighbours[K] }>();
-  let instruction: Instruction | undefined;
-  let last: Variable | Label | undefined;
-  for (const node of model.kind === "dockerfile" ? model.nodes : []) {
-    if (node.kind === "instruction") {
-      instruction = node;
-      last = undefined;
-    } else if (instruction && (node.kind === "variable" || node.kind === "label")) {
-      neighbours.set(node, { instruction, previous: last?.span, next: undefined });
-      if (last) neighbours.get(last)!.next = node.span;
-      last = node;
-    }
-  }
-  return { values, used: new Set(Array.from(text.matchAll(/\$\{?(\w+)/g), (it) => it[1]!)), neighbours };
+  return {
+    values,
+    used: new Set(Array.from(text.matchAll(/\$\{?(\w+)/g), (it) => it[1]!)),
+    neighbours: model.kind === "dockerfile" ? neighboursIn(model) : new Map(),
+  };
 }
 
 function nameOf(secret: Secret, holder: Holder): string {
