@@ -90,7 +90,14 @@ function handle(session: Session): void {
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     await configured;
-    return pulled.pull(canonical(textDocument.uri), previousResultId, token);
+    const uri = canonical(textDocument.uri);
+    try {
+      return await pulled.pull(uri, previousResultId, token);
+    } finally {
+      // VS Code drops the answer if it has just closed the file, and takes no other news of a file until then. So it is told again.
+      workspace.forget(uri);
+      session.lookAgain(uri);
+    }
   });
   connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token, _progress, partial) =>
     workspace.pull(previousResultIds, token, partial),

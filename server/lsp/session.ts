@@ -100,6 +100,11 @@ export class Session {
     await this.reread(uri);
   }
 
+  /** Has whoever listens look at a file again, though nothing has changed. */
+  lookAgain(uri: string): void {
+    this.#touch(uri);
+  }
+
   /** Takes what is on disk, unless the file is open; answers when the project has it. */
   reread(uri: string): Promise<void> {
     // One after the other, so that an older content never arrives last.

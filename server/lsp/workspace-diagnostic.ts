@@ -62,7 +62,7 @@ export class WorkspaceDiagnostics {
     return { items };
   }
 
-  /** Says that a file was closed: the client now looks at what it has from here, which may be older than what it pulled. */
+  /** Says that the client may show something else of a file than it was told here: it pulled by itself, or the file was closed. */
   forget(uri: string): void {
     this.#held?.reporter.assume(uri);
   }
