@@ -25,7 +25,7 @@ export interface Report {
  * Starts a VS Code of its own, runs the tests in its extension host, and ends it. A test that VS Code did not run to its
  * end has failed, and so have those after it; throws when there was not even a first one.
  */
-export async function runSuite(variant: Exclude<Variant, "electron">, browser: Browser, deadline = 120_000): Promise<Report> {
+export async function runSuite(variant: Exclude<Variant, "electron">, browser: Browser, deadline = 240_000): Promise<Report> {
   const profile = createProfile(sampleFolder);
   let workbench: Workbench | undefined;
   let page: Page | undefined;

@@ -15,8 +15,13 @@ import { useSample } from "./use.ts";
 const { values } = parseArgs({ options: { screenshot: { type: "string" } } });
 
 const say = (line: string) => console.error(line);
-installHost(say);
-if (!compileLogging()) say("The Output panel stays empty: that needs a C++ compiler and Python.");
+try {
+  installHost(say);
+} catch (error) {
+  say((error as Error).message);
+  process.exit(1);
+}
+if (!compileLogging(say)) say("It stays empty: that needs a C++ compiler and Python.");
 
 if (values.screenshot !== undefined) await takeScreenshots(values.screenshot);
 else await stayOpen();

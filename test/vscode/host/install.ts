@@ -35,9 +35,10 @@ export function installHost(say: (line: string) => void): void {
  * Compiles the modules that write log files and fill the Output panel; VS Code runs without them. Needs a C++ compiler
  * and Python: returns whether it worked.
  */
-export function compileLogging(): boolean {
+export function compileLogging(say: (line: string) => void): boolean {
   const built = join(serverFolder, "node_modules/@vscode/spdlog/build/Release/spdlog.node");
   if (existsSync(built)) return true;
+  say("Compiling what fills its Output panel …");
   const ran = spawnSync("npm", ["rebuild", "@vscode/spdlog", "@vscode/native-watchdog", "--loglevel=error"], {
     cwd: serverFolder,
     shell: onWindows,
