@@ -38,6 +38,7 @@ export interface Address {
 
 /** The addresses in a text, in order. */
 export function addressesIn(text: string): Address[] {
+  if (!text.includes("://")) return [];
   return Array.from(text.matchAll(address), ({ 1: scheme, 2: bracketed, 3: name }) => ({
     scheme: scheme!.toLowerCase(),
     host: (bracketed ?? name ?? "").toLowerCase(),

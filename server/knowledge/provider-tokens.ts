@@ -17,7 +17,9 @@ export function findTokens(text: string): readonly Token[] {
   let end = 0;
   for (const { index, 0: prefix } of text.matchAll(anyPrefix)) {
     if (index < end) continue;
-    for (const { provider, pattern } of formatsOf.get(prefix) ?? []) {
+    for (const format of formatsOf.get(prefix) ?? []) {
+      const { provider, rest } = format;
+      const pattern = (format.pattern ??= new RegExp(`${literally(prefix)}${rest}(?![A-Za-z0-9])`, "y"));
       pattern.lastIndex = index;
       const match = pattern.exec(text)?.[0];
       if (match === undefined || isExample(match.slice(prefix.length))) continue;
@@ -225,14 +227,13 @@ const marked: readonly { readonly provider: string; readonly marker: string; rea
 
 interface Format {
   readonly provider: string;
-  readonly pattern: RegExp;
+  readonly rest: string;
+  /** Made when the prefix is first seen: most never are. */
+  pattern?: RegExp;
 }
 
 const formatsOf = new Map<string, readonly Format[]>();
-for (const [provider, prefix, rest] of formats) {
-  const format = { provider, pattern: new RegExp(`${literally(prefix)}${rest}(?![A-Za-z0-9])`, "y") };
-  formatsOf.set(prefix, [...(formatsOf.get(prefix) ?? []), format]);
-}
+for (const [provider, prefix, rest] of formats) formatsOf.set(prefix, [...(formatsOf.get(prefix) ?? []), { provider, rest }]);
 
 // The longest prefix that fits wins, so `sk-proj-` is not read as `sk-`.
 const anyPrefix = new RegExp(

@@ -58,6 +58,9 @@ const positions: readonly (readonly [command: string, index: number])[] = [
   ["vault login", 0],
 ];
 
+/** Programs for which `secretPosition` may know one. */
+export const positionPrograms: ReadonlySet<string> = new Set(["htpasswd", ...positions.map(([command]) => command.split(" ")[0]!)]);
+
 /** The index of the argument that is a credential, of the words of a command without its options' values. */
 export function secretPosition(words: readonly string[]): number | undefined {
   if (words[0] === "htpasswd") return words.some((it) => /^-\w*b/.test(it)) ? words.length - 1 : undefined;

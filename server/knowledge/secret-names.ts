@@ -4,10 +4,16 @@
  * a word makes it a switch or public, `ALLOW_EMPTY_PASSWORD`, `STRIPE_PUBLIC_KEY`.
  */
 export function isSecretName(name: string): boolean {
+  if (!mayNameSecret(name)) return false;
   const words = wordsOf(name);
   if (words.some((word) => notSecret.has(word)) || words[0] === "file") return false;
   const at = words.findLastIndex((_, index) => isHead(words, index));
   return at >= 0 && words.slice(at + 1).every((word) => !aboutSecret.has(word));
+}
+
+/** Whether a text holds a word that the name of a credential has to have a part of. Quick, and true of every text with such a name. */
+export function mayNameSecret(text: string): boolean {
+  return anyHead.test(text);
 }
 
 /** The words of a name in lower case: `dbPassword`, `DB_PASSWORD` and `db.password` are `db`, `password`. */
@@ -98,6 +104,14 @@ function isHead(words: readonly string[], index: number): boolean {
   if (word === "salt" && last) return index > 0;
   return /^keys?\d*$/.test(word) && (secretKeys.has(words[index - 1] ?? "") || words[index + 1] === "base");
 }
+
+/** Every word that `isHead` knows, as a part of whatever; `u` lets it ignore case as `wordsOf` does. */
+const anyHead = new RegExp(
+  [...heads, ...lastHeads, ...ends, ...[...whole].flatMap((name) => wordsOf(name).slice(-1)), "salt", "key"]
+    .filter((word, _, all) => !all.some((part) => part !== word && word.includes(part)))
+    .join("|"),
+  "iu",
+);
 
 /** What may follow a word at the end and change nothing. */
 const stage = new Set("prod production dev development staging test testing live default base64 b64 old new".split(" "));

@@ -64,7 +64,7 @@ export interface TlsOptions {
 }
 
 export function tlsOptions(program: string): TlsOptions | undefined {
-  return options.find(([pattern]) => pattern.test(program))?.[1];
+  return listed.test(program) ? options.find(([pattern]) => pattern.test(program))?.[1] : undefined;
 }
 
 const options: readonly (readonly [RegExp, TlsOptions])[] = [
@@ -96,7 +96,7 @@ export interface TlsSetting {
 }
 
 export function tlsSettings(program: string): readonly TlsSetting[] {
-  return settings.filter(([pattern]) => pattern.test(program)).map(([, setting]) => setting);
+  return listed.test(program) ? settings.filter(([pattern]) => pattern.test(program)).map(([, setting]) => setting) : [];
 }
 
 const settings: readonly (readonly [RegExp, TlsSetting])[] = [
@@ -113,6 +113,9 @@ const settings: readonly (readonly [RegExp, TlsSetting])[] = [
   [/^wget$/, { key: /^(?:-e|--)?check[-_]certificate$/i, off: no, on: "on" }],
   [/^go$/, { key: /^GOINSECURE$/, off: something }],
 ];
+
+/** All programs of the tables in one, as most programs are in neither; without regard to case, as some of the patterns are. */
+const listed = new RegExp([...options, ...settings].map(([pattern]) => pattern.source).join("|"), "i");
 
 /** Lines of configuration files that switch the checks off. */
 export const tlsLine =

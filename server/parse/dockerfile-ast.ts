@@ -26,7 +26,8 @@ export function outline(text: string, escapeChar: "\\" | "`"): Outline {
 /**
  * A text of the same length and lines, in which dockerfile-ast finds the instructions that the builder finds. It
  * - sees heredocs where the builder sees none, and misses others: it gets no `<<`;
- * - cuts all arguments of RUN, COPY and ADD in search of heredocs, which is most of its work: it gets other keywords;
+ * - cuts the arguments of all keywords that it knows, which is most of its work, and looks through all stages for each comment: it
+ *   gets keywords that it does not know;
  * - takes an escaped escape character at the end of a line for a continuation, and is led astray by one before blanks: it gets only true ones;
  * - reads directives other than the builder does, at the cost of a line squared: it gets none, and `\` for the escape character;
  * - ends lines at a lone CR, and does not know all blanks: it gets spaces.
@@ -37,10 +38,7 @@ function withoutTraps(text: string, escapeChar: "\\" | "`"): string {
   const harmless = heading.replace(/(#)([^\n]*)/g, (_, mark: string, comment: string) => mark + comment.replace(/[#=]/g, "-"));
   return (harmless + text.slice(heading.length))
     .replaceAll("<<", "xx")
-    .replace(
-      /^([ \t]*)(?:RUN|COPY|ADD|ONBUILD)(?=[ \t])/gim,
-      (keyword, blanks: string) => blanks + "x".repeat(keyword.length - blanks.length),
-    )
+    .replace(/^([ \t]*)[a-z]+(?=[ \t])/gim, (keyword, blanks: string) => blanks + "x".repeat(keyword.length - blanks.length))
     .replace(escapeChar === "\\" ? /\\+/g : /[\\`]+/g, (run, offset: number) => {
       restOfLine.lastIndex = offset + run.length;
       return run.endsWith(escapeChar) && run.at(-2) !== escapeChar && restOfLine.test(text)

@@ -45,7 +45,7 @@ function callsOf(script: Source, shell: Shell, level: number): Call[] {
   if (level > maxScripts || shell === "other") return [];
   if (shell === "powershell" || shell === "cmd") return windowsCalls(script, shell, level);
   const calls: Building[] = [];
-  walk(parse(withoutReturns(script.text)), { source: script, level, calls, depth: 0, context: "plain" });
+  walk(parse(withoutReturns(script.text)), { source: script, level, calls, context: "plain" }, 0);
   return calls.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -70,46 +70,45 @@ interface Place {
   readonly source: Source;
   /** How many scripts this one is inside of. */
   readonly level: number;
-  readonly depth: number;
   readonly context: Call["context"];
   readonly calls: Building[];
 }
 
-function walk(node: SyntaxNode, place: Place): void {
-  if (place.depth > maxDepth) return;
-  const below: Place = { ...place, depth: place.depth + 1 };
+function walk(node: SyntaxNode, place: Place, depth: number): void {
+  if (depth > maxDepth) return;
+  const below = depth + 1;
   switch (node.type) {
     case "Command":
-      command(node, below);
+      command(node, place, below);
       return;
     case "Pipeline":
-      pipeline(node, below);
+      pipeline(node, place, below);
       return;
     case "If":
     case "Elif":
     case "While": {
-      walk(node.clause, { ...below, context: "condition" });
-      forEachChild(node, (child) => child !== node.clause && walk(child, below));
+      walk(node.clause, { ...place, context: "condition" }, below);
+      forEachChild(node, (child) => child !== node.clause && walk(child, place, below));
       return;
     }
     case "CommandExpansion":
     case "ProcessSubstitution":
-      if (node.script) walkSubstitution(node.script, node, below);
+      if (node.script) walkSubstitution(node.script, node, place, below);
       return;
     case "Word":
-      if (mayRun(node.text)) forEachChild(node, (child) => walk(child, below));
+      if (mayRun(node.text)) forEachChild(node, (child) => walk(child, place, below));
       return;
     default:
-      forEachChild(node, (child) => walk(child, below));
+      forEachChild(node, (child) => walk(child, place, below));
   }
 }
 
-function pipeline({ commands, prefixes }: Pipeline, place: Place): void {
+function pipeline({ commands, prefixes }: Pipeline, place: Place, depth: number): void {
   const { calls, source } = place;
   let previous: Building | undefined;
   commands.forEach((it, index) => {
     const first = calls.length;
-    walk(it, place);
+    walk(it, place, depth);
     // A group counts as what it runs if that is one command.
     const own = it.type === "Command" || calls.length === first + 1 ? calls[first] : undefined;
     if (previous && own) previous.pipedInto = own;
@@ -123,23 +122,22 @@ function pipeline({ commands, prefixes }: Pipeline, place: Place): void {
 }
 
 /** The script of a substitution; between backquotes with escapes, unbash reads another text than stands there. */
-function walkSubstitution(script: Script, at: { readonly pos: number; readonly end: number }, place: Place): void {
+function walkSubstitution(script: Script, at: { readonly pos: number; readonly end: number }, place: Place, depth: number): void {
   const { source } = place;
   const own = script.source === undefined ? source : paraphrase(source.file, script.source, spanOf(source, at.pos, at.end));
-  walk(script, { ...place, source: own, context: "substitution" });
+  walk(script, { ...place, source: own, context: "substitution" }, depth);
 }
 
-function command(node: ShellCommand, place: Place): void {
+function command(node: ShellCommand, place: Place, depth: number): void {
   const { source, level, context, calls } = place;
-  const words = [node.name, ...node.suffix].flatMap((it) => (it?.type === "Word" || it?.type === "Assignment" ? [wordOf(it, source)] : []));
+  const words = (node.name ? [node.name, ...node.args] : node.args).map((it) => wordOf(it, source));
   const assignments = node.prefix.flatMap((it) => (it.type === "Assignment" ? [wordOf(it, source)] : []));
-  const all = [...node.prefix, ...node.suffix].filter(
-    (it): it is ShellRedirection => it.type === "Redirect" || it.type === "HereDoc" || it.type === "HereString",
+  const redirections = node.redirects.map((it) => redirectionOf(it, source));
+  const bodies = node.redirects.flatMap((it) =>
+    it.type === "HereDoc" && it.body.end > it.body.pos ? [part(source, it.body.pos, it.body.end)] : [],
   );
-  const redirections = all.map((it) => redirectionOf(it, source));
-  const bodies = all.flatMap((it) => (it.type === "HereDoc" && it.body.end > it.body.pos ? [part(source, it.body.pos, it.body.end)] : []));
   if (words.length > 0) emit({ file: source.file, words, scripts: new Map(), assignments, redirections, bodies, context, level, calls });
-  forEachChild(node, (child) => walk(child, place));
+  forEachChild(node, (child) => walk(child, place, depth));
 }
 
 interface Raw {

@@ -33,7 +33,6 @@ export const tlsVerificationDisabled: Rule = {
 
   check: {
     command(command, context) {
-      const severity = severityOf(command);
       for (const call of command.calls) {
         // A health check asks its own container, if it does not name another host.
         if (/^healthcheck/i.test(command.place) && addressesOf(call).length === 0) continue;
@@ -42,7 +41,7 @@ export const tlsVerificationDisabled: Rule = {
             at,
             message: messageOf(what, who),
             also: alsoOf(`${who} ${what}`),
-            ...(guessed ? { severity: "info" } : severity),
+            ...(guessed ? { severity: "info" } : severityOf(command)),
             fixes: without ? [fix(without)] : [],
           });
         }

@@ -1,4 +1,4 @@
-import { configPrograms, secretOptions, secretPosition } from "../knowledge/secret-arguments.ts";
+import { configPrograms, positionPrograms, secretOptions, secretPosition } from "../knowledge/secret-arguments.ts";
 import { isSecretName } from "../knowledge/secret-names.ts";
 import type { Call, Command, Word } from "../model/command.ts";
 import type { Span } from "../text/span.ts";
@@ -20,6 +20,7 @@ export function credentialsIn(command: Command): readonly InCommand[] {
 /** Quotes around a whole word, of a shell or of the exec form, are no part of what is handed over. */
 function bare(word: Word): Word {
   const { written, value, span } = word;
+  if (!/^["']/.test(written)) return word;
   const [, , inner] = /^(["'])(.*)\1$/s.exec(written) ?? [];
   if (inner === undefined || span.end - span.start !== written.length || (value ?? inner) !== inner) return word;
   return { written: inner, value, span: { start: span.start + 1, end: span.end - 1 } };
@@ -31,7 +32,7 @@ function inCall(call: Call): InCommand[] {
   const program = bare(call.program);
   // Options alone are for an ENTRYPOINT that stands elsewhere.
   if (program.written.startsWith("-")) return inOptions("", [program, ...words]);
-  const position = secretPosition([name, ...words.map((it) => it.value ?? it.written)]);
+  const position = !positionPrograms.has(name) ? undefined : secretPosition([name, ...words.map((it) => it.value ?? it.written)]);
   return [
     ...inOptions(name, words),
     ...(position === undefined ? [] : part(words[position - 1], name)),
@@ -44,6 +45,7 @@ function inCall(call: Call): InCommand[] {
 
 /** `NAME=value`, also behind `export`, `-D`, `--env=` or the address of a registry. */
 function inAssignment(word: Word): InCommand[] {
+  if (!word.written.includes("=")) return [];
   const [whole, name] = /^(?:-[DPe]|--[\w-]+=|\/\/[^\s=]*:)?([A-Za-z_][\w.-]*)=/.exec(word.written) ?? [];
   return whole !== undefined && isSecretName(name!) ? part(word, name!, whole.length).map((it) => ({ ...it, passing: true })) : [];
 }
@@ -58,6 +60,7 @@ function inOptions(program: string, words: readonly Word[]): InCommand[] {
   }));
   return words.flatMap((word, index): InCommand[] => {
     const { written } = word;
+    if (!written.startsWith("-")) return inAssignment(word);
     const next = words[index + 1];
     for (const { from, options, place, separator } of known) {
       if (from < 0 || index < from) continue;
@@ -125,6 +128,8 @@ const opensslPassword = /^pass:(.+)$/;
 /** Headers of HTTP, statements of SQL, and what openssl calls a password. */
 function inQuotedText(word: Word): InCommand[] {
   const { written } = word;
+  // All of them have a colon or a quote.
+  if (!/[:']/.test(written)) return [];
   const [whole, name, value] = header.exec(written) ?? [];
   if (value !== undefined) {
     const start = whole!.lastIndexOf(value);

@@ -1,4 +1,4 @@
-import { isSecretName } from "../knowledge/secret-names.ts";
+import { isSecretName, mayNameSecret } from "../knowledge/secret-names.ts";
 import type { Span } from "../text/span.ts";
 
 /** A credential in a URL or a data source name. Offsets are those of the text searched, as everywhere in this file. */
@@ -10,7 +10,7 @@ export interface InUrl extends Span {
 // Every repetition is bounded, so that a search stays linear whatever the text. A variable counts as one character, whatever is in it.
 const variable = "\\$\\{[^{}\\s]{0,200}(?:\\{[^{}\\s]{0,200}\\}[^{}\\s]{0,100})?\\}";
 const userinfo = new RegExp(
-  `[a-z][a-z\\d+.-]{1,20}://((?:${variable}|[^\\s/@:"'\`<>?#\\\\$]|\\$(?!\\{)){0,200}):((?:${variable}|[^\\s/"'\`<>?#\\\\$]|\\$(?!\\{)){1,300})@([^\\s/"'\`<>?#,;\\\\]{1,200})`,
+  `(?<=[a-z][a-z\\d+.-]{1,20})://((?:${variable}|[^\\s/@:"'\`<>?#\\\\$]|\\$(?!\\{)){0,200}):((?:${variable}|[^\\s/"'\`<>?#\\\\$]|\\$(?!\\{)){1,300})@([^\\s/"'\`<>?#,;\\\\]{1,200})`,
   "gi",
 );
 /** What Go's drivers read: `user:password@tcp(host:3306)/name`. */
@@ -31,9 +31,11 @@ export function passwordsInUrls(text: string): readonly InUrl[] {
       found.push({ start: end - (match[2] ?? match[3])!.length, end, user: "", host: match[1]! });
     }
   }
-  for (const match of text.matchAll(dataSource)) {
-    const start = match.index + match[0].indexOf(":") + 1;
-    found.push({ start, end: start + match[2]!.length, user: match[1]!, host: match[3]! });
+  if (text.includes("@tcp(") || text.includes("@unix(")) {
+    for (const match of text.matchAll(dataSource)) {
+      const start = match.index + match[0].indexOf(":") + 1;
+      found.push({ start, end: start + match[2]!.length, user: match[1]!, host: match[3]! });
+    }
   }
   return found;
 }
@@ -75,7 +77,7 @@ const assignment =
 /** What a text gives to names of credentials: JSON, properties, connection strings, query strings. */
 export function assignmentsIn(text: string): readonly Assignment[] {
   const found: Assignment[] = [];
-  if (!/[:=]/.test(text)) return found;
+  if (!/[:=]/.test(text) || !mayNameSecret(text)) return found;
   // An escaped line break is no letter of a name, and ends a value.
   for (const match of text.replace(/\\[nrt]/g, "  ").matchAll(assignment)) {
     const name = match[2]!;
