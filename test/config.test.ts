@@ -117,7 +117,7 @@ test("a mistake names the key as written and what is near", () => {
   assert.deepEqual(mistakes("ignore: vendor\n"), ['vendor: "ignore" is a list of texts, not a single value.']);
   assert.deepEqual(mistakes("overrides:\n  - rules: {}\n"), ['rules: an item of "overrides" has no "files".']);
   assert.deepEqual(mistakes("rules:\n  root-user: { level: off }\n"), ['level: unknown option of "root-user" "level". Known: severity.']);
-  assert.deepEqual(mistakes("preset: all\npreset: strict\n"), ["preset: The key preset stands twice in the same mapping."]);
+  assert.deepEqual(mistakes("preset: all\npreset: strict\n"), ["preset: The key preset appears twice in the same mapping."]);
   assert.equal(mistakes("rules: [\n").length, 1);
   assert.deepEqual(mistakes(""), []);
 });

@@ -72,8 +72,8 @@ test("reads BOM and CRLF", () => {
 });
 
 for (const [line, message] of [
-  ["A B=1", "A variable's name holds a space."],
-  ["A%=1", "No variable's name holds the character %."],
+  ["A B=1", "A variable's name contains a space."],
+  ["A%=1", "A variable's name cannot contain %."],
   ['A="open', "The value of A has an opening quote and no closing one."],
   ["A=${x.y}", "Compose takes ${x.y} for a variable and cannot read it; $$ is a plain dollar."],
 ] as const) {

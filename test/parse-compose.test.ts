@@ -463,7 +463,7 @@ test("a tab where Compose wants spaces is a problem", () => {
   for (const body of ['user: "x"\n\t\n    tty: true', "ports:\n      \t\n      - 80", "user: x\n\t# c", "user: x\n    \t"]) {
     const text = `services:\n  web:\n    image: x\n    ${body}`;
     const [problem] = parseCompose(text, "compose.yaml").problems;
-    assert.equal(problem?.message, "A tab stands on this line without text, and Compose refuses the file for it.", body);
+    assert.equal(problem?.message, "A tab indents this line without text, and Compose refuses the file for it.", body);
     assert.equal(problem.span.start, text.indexOf("\t"));
   }
 });

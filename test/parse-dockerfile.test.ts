@@ -269,7 +269,7 @@ suite("heredocs", () => {
     assert.equal(file.instructions.length, 3);
   });
   test("begin at a blank-separated shift, too, as the builder thinks", () => {
-    assert.deepEqual(messages("FROM a\nRUN echo $(( 1 << 2 ))\n"), ["The heredoc 2 has no line that is only 2."]);
+    assert.deepEqual(messages("FROM a\nRUN echo $(( 1 << 2 ))\n"), ["The heredoc 2 never ends: no line is only 2."]);
     assert.deepEqual(messages('FROM a\nRUN echo $((1<<2))\nRUN cat <<<EOF\nCMD cat <<EOF\nRUN ["a", "<<EOF"]\n'), []);
   });
   test("are scripts of the shell, of a shebang, or of the program that reads them", () => {
@@ -359,30 +359,36 @@ suite("problems", () => {
     assert.deepEqual(messages("ARG A=b\n"), ["The file has no FROM, so there is no stage to build."]);
   });
 
+  test("are one where FROM is missing, and none where another mistake tells why", () => {
+    assert.deepEqual(messages("ARG A\nENV B=c\nRUN d\nCMD e\n"), ["ENV has no stage: the file has no FROM."]);
+    assert.deepEqual(messages("ENV B=c\nRUN d\nFROM e\nRUN f\n"), ["ENV stands before the first FROM."]);
+    assert.deepEqual(messages("FORM a\nRUN b\n"), []);
+  });
+
   const refused: Record<string, string> = {
     "RUN a\nFROM b": "RUN stands before the first FROM.",
     FROM: "FROM names no image.",
-    "FROM a AS": "FROM has more behind the image than AS and a name.",
+    "FROM a AS": "FROM has more after the image than AS and a name.",
     "FROM a AS 1st": "The stage name 1st does not begin with a letter.",
     "FROM a\nCOPY --FROM=b c d": "COPY has no flag --FROM.",
-    "FROM a\nCOPY --chown=1 --chown=2 c d": "--chown stands twice.",
+    "FROM a\nCOPY --chown=1 --chown=2 c d": "--chown is given twice.",
     "FROM a\nCOPY --from b c": "--from has no value.",
     "FROM a\nCOPY --link=yes b c": "--link is yes, which is neither true nor false.",
     "FROM a\nCOPY b": "COPY has a source but no destination.",
-    'FROM a\nCOPY ["b", 1]': "The JSON array of COPY holds something that is no string.",
-    "FROM a\nENV A=b c": "c in ENV has no = and value.",
+    'FROM a\nCOPY ["b", 1]': "The JSON array of COPY holds something that is not a string.",
+    "FROM a\nENV A=b c": "c in ENV has no = with a value.",
     "FROM a\nENV A": "ENV gives A no value.",
     "FROM a\nLABEL =x": "=x has no name before its =.",
     "FROM a\nENV A=${B^^}": "In ENV, ${B} cannot have the modifier ^.",
     "FROM a\nCOPY it's b": "In COPY, a single quote is not closed.",
-    "FROM a\nSHELL bash -c": "SHELL is no JSON array of strings.",
+    "FROM a\nSHELL bash -c": "SHELL is not a JSON array of strings.",
     "FROM a\nUSER": "USER has no arguments.",
-    "FROM a\nONBUILD FROM b": "FROM cannot stand behind ONBUILD.",
+    "FROM a\nONBUILD FROM b": "FROM cannot follow ONBUILD.",
     "FROM a\nHEALTHCHECK curl b": "HEALTHCHECK begins with curl, which is neither CMD nor NONE.",
     "FROM a\nHEALTHCHECK --interval=30 CMD b": "--interval is 30, without a unit such as s or m.",
     "FROM a\nRUN --mount=typ=cache b": "--mount has no field typ.",
-    "FROM a\nRUN <<EOF\nb": "The heredoc EOF has no line that is only EOF.",
-    "# escape=`\n# escape=`\nFROM a": "The directive escape stands here for the second time.",
+    "FROM a\nRUN <<EOF\nb": "The heredoc EOF never ends: no line is only EOF.",
+    "# escape=`\n# escape=`\nFROM a": "The directive escape is given twice.",
   };
   for (const [text, message] of Object.entries(refused)) test(message, () => assert.deepEqual(messages(`${text}\n`), [message]));
 

@@ -92,7 +92,7 @@ function placeOf(node: Node): Span {
 function furtherProblems(text: string, { documents, tab }: Yaml): Problem[] {
   const found = documents.find((it) => it.kind !== "mapping");
   if (found) return [problemAt(text, "syntax", "A Compose file is a mapping of keys such as services.", found.span)];
-  return tab ? [problemAt(text, "syntax", "A tab stands on this line without text, and Compose refuses the file for it.", tab)] : [];
+  return tab ? [problemAt(text, "syntax", "A tab indents this line without text, and Compose refuses the file for it.", tab)] : [];
 }
 
 /** The first format, long gone, has its services at the top level; Compose refuses it as a whole. */

@@ -24,9 +24,9 @@ export function readDirectives(text: string): Directives {
     const valueStart = start + match[0].lastIndexOf(match[2]!);
     const value = { value: written, span: { start: valueStart, end: valueStart + written.length } };
     const span = { start: start + match[0].indexOf("#"), end: value.span.end };
-    if (list.some((it) => it.name === name)) problems.push(problem(`The directive ${name} stands here for the second time.`, span));
+    if (list.some((it) => it.name === name)) problems.push(problem(`The directive ${name} is given twice.`, span));
     else if (name === "escape" && written !== "\\" && written !== "`")
-      problems.push(problem(`The escapeChar character ${written} is neither \\ nor \`.`, value.span));
+      problems.push(problem(`The escape character ${written} is neither \\ nor \`.`, value.span));
     else if (name === "escape") escapeChar = written as "\\" | "`";
     list.push({ name, value, span });
   }

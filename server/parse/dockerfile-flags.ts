@@ -34,15 +34,15 @@ function messageOf(instruction: string, { name, value }: Flag, seen: ReadonlySet
   const flag = `--${name.value}`;
   if (!Object.hasOwn(types, name.value)) return `${instruction} has no flag ${flag}.`;
   const type = types[name.value]!;
-  if (seen.has(name.value) && type !== "texts") return `${flag} stands twice.`;
+  if (seen.has(name.value) && type !== "texts") return `${flag} is given twice.`;
   if (type === "boolean") {
     if (!value || /^(?:true|false)$/i.test(value.value)) return undefined;
-    return value.value === "" ? `${flag} has no value behind its =.` : `${flag} is ${value.value}, which is neither true nor false.`;
+    return value.value === "" ? `${flag}= has no value.` : `${flag} is ${value.value}, which is neither true nor false.`;
   }
   if (!value) return `${flag} has no value.`;
   if (instruction === "HEALTHCHECK") return name.value === "retries" ? retriesProblem(value.value) : durationProblem(flag, value.value);
   if (name.value === "network" && !/^(?:default|none|host)$/i.test(value.value))
-    return `${flag} is ${value.value}, which is none of default, none and host.`;
+    return `${flag} is ${value.value}; there are default, none and host.`;
   if (name.value === "security" && !/^(?:insecure|sandbox)$/i.test(value.value))
     return `${flag} is ${value.value}, which is neither sandbox nor insecure.`;
   return name.value === "mount" ? mountProblem(value.value) : undefined;
@@ -53,7 +53,7 @@ function durationProblem(flag: string, value: string): string | undefined {
   if (!/^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(value)) {
     return /^\d+$/.test(value)
       ? `${flag} is ${value}, without a unit such as s or m.`
-      : `${flag} is ${value}, which is no duration such as 30s.`;
+      : `${flag} is ${value}, which is not a duration such as 30s.`;
   }
   const nanoseconds = { ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 6e10, h: 3.6e12 };
   let total = 0;
@@ -63,7 +63,7 @@ function durationProblem(flag: string, value: string): string | undefined {
 }
 
 function retriesProblem(value: string): string | undefined {
-  return value === "" || /^\+?\d{1,9}$/.test(value) ? undefined : `--retries is ${value}, which is no number of tries.`;
+  return value === "" || /^\+?\d{1,9}$/.test(value) ? undefined : `--retries is ${value}, which is not a whole number.`;
 }
 
 function mountProblem(value: string): string | undefined {
@@ -74,11 +74,11 @@ function mountProblem(value: string): string | undefined {
     const name = key.toLowerCase();
     if (!mountKeys.includes(name)) return `--mount has no field ${key}.`;
     if (rest.length === 0 && !/^(?:readonly|ro|readwrite|rw|required)$/.test(name)) return `${key} in --mount has no value.`;
-    if (name === "from" && /\$./.test(field)) return `${field} in --mount has a variable, which from= cannot have.`;
+    if (name === "from" && /\$./.test(field)) return `${field} in --mount has a variable, which from= does not take.`;
   }
   const type = types.at(-1);
   if (type !== undefined && !type.includes("$") && !mountTypes.includes(type))
-    return `--mount has the type ${type}, which is none of ${mountTypes.join(", ")}.`;
+    return `--mount has the type ${type}; there are ${mountTypes.join(", ")}.`;
   if (type === "secret" && !fields.some((it) => /^(?:id|source|src|target|dst|destination)=/i.test(it)))
     return "The secret in --mount has neither id nor target.";
   return undefined;

@@ -1,4 +1,4 @@
-import type { Instruction } from "../model/dockerfile.ts";
+import { type Instruction, instructionNames } from "../model/dockerfile.ts";
 import type { Problem } from "../model/node.ts";
 import type { Span, Spanned } from "../text/span.ts";
 import { flagProblems } from "./dockerfile-flags.ts";
@@ -8,22 +8,28 @@ import type { Statement } from "./statement.ts";
 export function fileProblems(text: string, instructions: readonly Instruction[], stages: number): Problem[] {
   if (instructions.length === 0)
     return [problem({ value: "The file has no instructions, so there is nothing to build.", span: lastLine(text) })];
-  // Any other instruction has its own problem.
-  if (stages > 0 || instructions.some((it) => it.name !== "ARG")) return [];
+  const loose = instructions.find((it) => !it.stage && (it.onbuild || (it.name !== "FROM" && it.name !== "ARG")));
+  if (loose) return misplaced(loose, stages);
+  if (stages > 0) return [];
   return [problem({ value: "The file has no FROM, so there is no stage to build.", span: instructions.at(-1)!.keyword.span })];
 }
 
+/** The builder stops at the first instruction in front of `FROM`, and at one that it does not know even earlier. */
+function misplaced({ name, keyword }: Instruction, stages: number): Problem[] {
+  if (!instructionNames.has(name)) return [];
+  const value = stages > 0 ? `${keyword.value} stands before the first FROM.` : `${keyword.value} has no stage: the file has no FROM.`;
+  return [problem({ value, span: keyword.span })];
+}
+
 /** What the builder refuses of an instruction beside its syntax. It does not look into what ONBUILD triggers. */
-export function instructionProblems(statement: Statement, inStage: boolean): Problem[] {
+export function instructionProblems(statement: Statement): Problem[] {
   const { instruction } = statement;
   const { name, keyword, onbuild } = instruction;
   const found: Spanned[] = [];
-  if (!inStage && (onbuild || (name !== "FROM" && name !== "ARG")))
-    found.push({ value: `${keyword.value} stands before the first FROM.`, span: keyword.span });
   if ((name === "ENV" || name === "LABEL") && statement.problems.length === 0) found.push(...pairProblems(statement));
   if (onbuild) {
     if (name === "FROM" || name === "MAINTAINER" || name === "ONBUILD")
-      found.push({ value: `${name} cannot stand behind ONBUILD.`, span: keyword.span });
+      found.push({ value: `${name} cannot follow ONBUILD.`, span: keyword.span });
   } else {
     const message = argumentProblem(statement);
     if (message) found.push({ value: message, span: keyword.span });
@@ -40,13 +46,13 @@ function argumentProblem({ instruction, strings, regions, source, marks }: State
   switch (name) {
     case "FROM":
       if (count === 1 || (count === 3 && words[1]!.value.toUpperCase() === "AS")) return undefined;
-      return count === 0 ? "FROM names no image." : "FROM has more behind the image than AS and a name.";
+      return count === 0 ? "FROM names no image." : "FROM has more after the image than AS and a name.";
     case "COPY":
     case "ADD":
       if (count < 2) return count === 0 ? `${name} has no arguments.` : `${name} has a source but no destination.`;
-      return marks.some((it) => it.start === regions.at(-1)!.start) ? `${name} has a heredoc for its destination.` : undefined;
+      return marks.some((it) => it.start === regions.at(-1)!.start) ? `${name} has a heredoc as its destination.` : undefined;
     case "SHELL":
-      return count === 0 ? "SHELL has no arguments." : strings ? undefined : "SHELL is no JSON array of strings.";
+      return count === 0 ? "SHELL has no arguments." : strings ? undefined : "SHELL is not a JSON array of strings.";
     case "HEALTHCHECK": {
       const type = words[0]?.value.toUpperCase();
       if (type === "NONE") return count > 1 ? "HEALTHCHECK NONE has arguments." : undefined;
@@ -56,7 +62,7 @@ function argumentProblem({ instruction, strings, regions, source, marks }: State
         : `HEALTHCHECK begins with ${words[0]!.value}, which is neither CMD nor NONE.`;
     }
     case "RUN":
-      return strings?.length === 0 ? "RUN has an empty array for its command." : undefined;
+      return strings?.length === 0 ? "RUN has an empty array as its command." : undefined;
     case "VOLUME":
       if (strings?.some((it) => it.value.trim() === "")) return "VOLUME has an empty path.";
       break;
@@ -94,7 +100,7 @@ function pairProblems({ instruction: { name, words }, source, regions }: Stateme
   if (isPair[0] === false)
     return regions.length === 1 ? [{ value: `${name} gives ${words[0]!.value} no value.`, span: words[0]!.span }] : [];
   const at = isPair.indexOf(false);
-  return at < 0 ? [] : [{ value: `${words[at]!.value} in ${name} has no = and value.`, span: words[at]!.span }];
+  return at < 0 ? [] : [{ value: `${words[at]!.value} in ${name} has no = with a value.`, span: words[at]!.span }];
 }
 
 function lastLine(text: string): Span {

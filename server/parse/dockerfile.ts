@@ -31,7 +31,7 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
   for (const statement of statements(text, escapeChar, starts, (name) =>
     name === "FROM" ? globals : (graph.current?.variables ?? globals),
   )) {
-    for (const problem of [...statement.problems, ...instructionProblems(statement, graph.current !== undefined)]) problems.push(problem);
+    for (const problem of [...statement.problems, ...instructionProblems(statement)]) problems.push(problem);
     let { instruction } = statement;
     const begins = instruction.name === "FROM" && !instruction.onbuild;
     const state = begins ? graph.begin(instruction, escapeChar) : graph.current;

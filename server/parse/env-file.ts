@@ -34,9 +34,9 @@ export function parseEnvFile(text: string): EnvFile {
     const mark = text[nameEnd];
     at = end;
     if (mark !== undefined && !"=:\n".includes(mark)) {
-      problem(nameEnd, nameEnd + 1, `No variable's name holds the character ${mark}.`);
+      problem(nameEnd, nameEnd + 1, `A variable's name cannot contain ${mark}.`);
     } else if (name.includes(" ")) {
-      problem(span.start, span.end, "A variable's name holds a space.");
+      problem(span.start, span.end, "A variable's name contains a space.");
     } else if (mark === undefined || mark === "\n") {
       if (name !== "")
         variables.push({

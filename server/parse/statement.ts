@@ -45,13 +45,13 @@ export function readStatement(text: string, start: number, escapeChar: string, s
 
   const exec = takesArray.has(name) ? execForm(source.text, rest) : undefined;
   if (exec === "mixed")
-    refused.push({ value: `The JSON array of ${name} holds something that is no string.`, span: source.span(rest, source.text.length) });
+    refused.push({ value: `The JSON array of ${name} holds something that is not a string.`, span: source.span(rest, source.text.length) });
   const strings = exec === "mixed" ? undefined : exec;
   const marks = strings === undefined && takesHeredocs.has(name) ? heredocMarks(source.text) : [];
   const bodies = heredocBodies(source, marks, line.next);
   if (bodies.open)
     refused.push({
-      value: `The heredoc ${bodies.open.name} has no line that is only ${bodies.open.name}.`,
+      value: `The heredoc ${bodies.open.name} never ends: no line is only ${bodies.open.name}.`,
       span: source.span(bodies.open.start, bodies.open.end),
     });
 

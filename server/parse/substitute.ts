@@ -45,7 +45,7 @@ export function behindDollar(text: string, at: number, escapeChar: string): numb
 class Refusal extends Error {}
 
 function until(stop: string | undefined, text: string, from: number, escapeChar: string, scope: Scope, depth: number): Step {
-  if (depth > maxDepth) throw new Refusal("variables nest too deep");
+  if (depth > maxDepth) throw new Refusal("variables nest too deeply");
   let value = "";
   let meaning: string | undefined = "";
   let at = from;

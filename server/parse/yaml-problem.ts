@@ -35,7 +35,7 @@ export function syntaxProblem(
   if (continues || /^Nested mappings/.test(first.message)) return nestedMapping(text, first.pos[0]);
   if (/at node end/.test(first.message) && isFirstOnLine(text, at)) return problem(messages.BAD_INDENT, text, word);
   if (first.code === "UNEXPECTED_TOKEN" && /[\]}]/.test(text[at] ?? ""))
-    return problem(`Nothing is open here that ${text[at]} closes.`, text, { start: at, end: at + 1 });
+    return problem(`This ${text[at]} has nothing to close.`, text, { start: at, end: at + 1 });
   return problem(messageFor(first, text), text, first.code === "BAD_DQ_ESCAPE" ? { start: at, end: at + 2 } : word);
 }
 
@@ -54,12 +54,12 @@ function wordAt(text: string, offset: number): Span {
 function nestedMapping(text: string, at: number): Problem {
   const end = lineEnd(text, at);
   if (/:(?:\s|$)/.test(text.slice(at, end)))
-    return problem("This value has a colon and a blank in it, which makes it another key; quotes keep it one text.", text, {
+    return problem("The colon and space in this value make it another key; in quotes it is one text.", text, {
       start: at,
       end,
     });
   const next = skip(text, end, /\s/y);
-  return problem("This line is indented below one that has its value already.", text, {
+  return problem("This line is indented under one that already has a value.", text, {
     start: next,
     end: skip(text, next, /[^\s:]|:(?=\S)/y),
   });
@@ -67,38 +67,38 @@ function nestedMapping(text: string, at: number): Problem {
 
 const messages = {
   TAB_AS_INDENT: "A tab indents this line; YAML takes only spaces there.",
-  BAD_INDENT: "This line is indented differently from those beside it.",
-  MULTILINE_IMPLICIT_KEY: "This line is neither a key with a colon and a blank nor a list item.",
-  BLOCK_AS_IMPLICIT_KEY: "This list item is indented differently from those beside it.",
-  BLOCK_IN_FLOW: "Indented lines stand within brackets or braces.",
+  BAD_INDENT: "The indentation of this line does not match the lines around it.",
+  MULTILINE_IMPLICIT_KEY: "This line is neither a list item nor a key followed by a colon and a space.",
+  BLOCK_AS_IMPLICIT_KEY: "The indentation of this list item does not match those around it.",
+  BLOCK_IN_FLOW: "An indented block begins inside brackets or braces.",
   BAD_ALIAS: "An alias or anchor has no name.",
   ALIAS_PROPS: "An alias has a tag or an anchor of its own.",
   MULTIPLE_ANCHORS: "One value has two anchors.",
   MULTIPLE_TAGS: "One value has two tags.",
-  BAD_PROP_ORDER: "A tag or an anchor stands before the mark of its list item or key.",
+  BAD_PROP_ORDER: "A tag or an anchor stands before the dash or key instead of the value.",
   BAD_DIRECTIVE: "A line that begins with % is a directive of YAML, and this one is unknown or incomplete.",
   KEY_OVER_1024_CHARS: "A key is longer than 1024 characters.",
-  UNEXPECTED_TOKEN: "This does not continue what stands before it.",
+  UNEXPECTED_TOKEN: "This does not fit what comes before it.",
 };
 
 const special: readonly (readonly [pattern: RegExp, message: string])[] = [
-  [/^Comments must be/, "A comment begins without a blank before its #."],
-  [/^Sequence item without/, "This line has no dash and stands among list items."],
+  [/^Comments must be/, "A comment begins without a space before its #."],
+  [/^Sequence item without/, "This line has no dash, unlike the list items around it."],
   [/map keys need to be followed|^Missing space after :/, messages.MULTILINE_IMPLICIT_KEY],
   [/^Missing ,/, "A comma is missing between two items."],
-  [/^Tags and anchors must/, "A tag or an anchor ends without a blank behind it."],
+  [/^Tags and anchors must/, "A tag or an anchor has no space after it."],
   [/^Missing newline after/, messages.BAD_PROP_ORDER],
-  [/^Missing directives/, "A line that begins with % is a directive of YAML and wants --- below it."],
-  [/^Block scalar header|^Not a YAML token/, "Text stands behind the | or > that begins a text of several lines."],
+  [/^Missing directives/, "A line that begins with % is a directive of YAML and needs --- below it."],
+  [/^Block scalar header|^Not a YAML token/, "Text follows | or > on the same line instead of the next."],
   [/^Unexpected ,|^Unexpected empty item/, "A comma stands where an item is expected."],
-  [/on same line with key/, "A list item stands on the line of its key."],
+  [/on same line with key/, "A list item begins on the line of its key."],
 ];
 
 function messageFor({ code, message, pos }: YAMLParseError, text: string): string {
   if (code === "BAD_SCALAR_START") return `A value that begins with ${text[pos[0]]} needs quotes.`;
-  if (code === "BAD_DQ_ESCAPE") return `Double quotes know no escape ${text.slice(pos[0], pos[0] + 2)}.`;
+  if (code === "BAD_DQ_ESCAPE") return `Double-quoted text has no escape ${text.slice(pos[0], pos[0] + 2)}.`;
   const fitting = special.find(([pattern]) => pattern.test(message))?.[1];
-  return fitting ?? (messages as Readonly<Record<string, string>>)[code] ?? "This is no valid YAML.";
+  return fitting ?? (messages as Readonly<Record<string, string>>)[code] ?? "This is not valid YAML.";
 }
 
 function problem(message: string, text: string, span: Span): Problem {

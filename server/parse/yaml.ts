@@ -37,7 +37,7 @@ export function parseYaml(text: string, interpolate?: Interpolate): Yaml {
     const value = new Reader(text, interpolate, problems).read(document);
     if (value) values.push(value);
   }
-  if (tooDeep) problems.push(problemAt(text, "syntax", "Values nest too deep here to be read.", tooDeep));
+  if (tooDeep) problems.push(problemAt(text, "syntax", "Values nest too deeply here to be read.", tooDeep));
   return { root: values[0], documents: values, comments, problems, tab };
 }
 
@@ -91,7 +91,7 @@ class Reader {
     this.#size += found.size;
     if (this.#size > maxValues) {
       if (!this.#bomb)
-        this.#problem("alias-bomb", `Following *${name} makes more than ${maxValues.toLocaleString("en")} values of this file.`, span);
+        this.#problem("alias-bomb", `Following *${name} expands this file to more than ${maxValues.toLocaleString("en")} values.`, span);
       this.#bomb = true;
       return { ...this.#empty(span.start), alias: span };
     }
@@ -155,9 +155,9 @@ class Reader {
       if (keyed.key.kind !== "scalar") continue;
       const { text, style, inner, alias } = keyed.key;
       if (text === "" && !flow && this.#text[inner.start] === ":")
-        this.#problem("syntax", "A colon stands here with no key in front of it.", { start: inner.start, end: inner.start + 1 });
+        this.#problem("syntax", "This colon has no key in front of it.", { start: inner.start, end: inner.start + 1 });
       // An alias that means the same key is another one to Compose.
-      if (seen.has(text) && !alias) this.#problem("duplicate-key", `The key ${text} stands twice in the same mapping.`, inner);
+      if (seen.has(text) && !alias) this.#problem("duplicate-key", `The key ${text} appears twice in the same mapping.`, inner);
       if (!alias) seen.add(text);
       if (text === "<<" && style === "plain") merges.push(value);
       else own.push({ ...keyed, key: keyed.key, merged: false });
@@ -213,7 +213,7 @@ class Reader {
 
 function missingAnchor(name: string, open: boolean): string {
   if (open) return `The anchor &${name} contains itself.`;
-  return /\w/.test(name) ? `No anchor &${name} stands before *${name}.` : "A value that begins with * needs quotes.";
+  return /\w/.test(name) ? `No anchor &${name} comes before *${name}.` : "A value that begins with * needs quotes.";
 }
 
 function inFlow<T extends Value>(value: T, flow: boolean): T {
