@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import ajv from "ajv";
 import { parse as parseYaml } from "yaml";
-import { check, type Settings } from "../server/engine/check.ts";
+import { check } from "../server/engine/check.ts";
 import { configFor } from "../server/engine/config.ts";
 import { readConfigFile } from "../server/engine/config-file.ts";
 import { Project } from "../server/engine/project.ts";
+import type { Settings } from "../server/engine/settings.ts";
 import { rules } from "../server/rules/index.ts";
 import { configSchema } from "./generated.ts";
 

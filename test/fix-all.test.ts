@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { check, Settings } from "../server/engine/check.ts";
+import type { check } from "../server/engine/check.ts";
 import { type FixOptions, fixAll } from "../server/engine/fix-all.ts";
 import { Project } from "../server/engine/project.ts";
 import { runner } from "../server/engine/run.ts";
+import type { Settings } from "../server/engine/settings.ts";
 import type { Fix, Rule, Severity } from "../server/rules/rule.ts";
 import { type Edit, insert, remove, replace } from "../server/text/edit.ts";
 import { caseFiles, realFiles } from "./harness/files.ts";

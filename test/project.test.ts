@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { check, type Settings } from "../server/engine/check.ts";
+import { check } from "../server/engine/check.ts";
 import { Project } from "../server/engine/project.ts";
 import { runner } from "../server/engine/run.ts";
+import type { Settings } from "../server/engine/settings.ts";
 import type { Rule } from "../server/rules/rule.ts";
 
 const settings: Settings = { today: "2026-11-25" };

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { check, type Finding } from "../server/engine/check.ts";
+import { check } from "../server/engine/check.ts";
+import type { Finding } from "../server/engine/finding.ts";
 import { Project } from "../server/engine/project.ts";
 import { parsePage } from "./harness/markdown.ts";
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { check, type Finding, type Settings } from "../server/engine/check.ts";
+import { check } from "../server/engine/check.ts";
+import type { Finding } from "../server/engine/finding.ts";
 import { Project } from "../server/engine/project.ts";
+import type { Settings } from "../server/engine/settings.ts";
 import { type SuppressionScope, suppress, suppressionAt } from "../server/engine/suppress.ts";
 import type { FileKind } from "../server/model/node.ts";
 import { parse } from "../server/parse/parse.ts";

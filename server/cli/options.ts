@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Settings } from "../engine/check.ts";
+import type { Settings } from "../engine/settings.ts";
 import type { FileKind } from "../model/node.ts";
 import { rules } from "../rules/index.ts";
 import type { Category, Severity } from "../rules/rule.ts";

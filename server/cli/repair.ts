@@ -1,4 +1,5 @@
-import { check, type Finding } from "../engine/check.ts";
+import { check } from "../engine/check.ts";
+import type { Finding } from "../engine/finding.ts";
 import { type Dropped, fixAll } from "../engine/fix-all.ts";
 import { decode } from "../host/decode.ts";
 import { pathOf, readBytes } from "../host/node.ts";

@@ -1,4 +1,4 @@
-import type { Finding } from "../engine/check.ts";
+import type { Finding } from "../engine/finding.ts";
 import { type Checked, type Files, type Reporter, ranges, statistics } from "./report.ts";
 
 /** One document. It is written piece by piece, so that a fleet's report need not fit into memory. */

@@ -1,4 +1,4 @@
-import type { Finding } from "../engine/check.ts";
+import type { Finding } from "../engine/finding.ts";
 import type { Severity } from "../rules/rule.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { Span } from "../text/span.ts";

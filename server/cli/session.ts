@@ -1,6 +1,8 @@
-import { type CheckResult, check, type Settings } from "../engine/check.ts";
+import { type CheckResult, check } from "../engine/check.ts";
 import { configName } from "../engine/config.ts";
-import { Project, type ProjectFile } from "../engine/project.ts";
+import { Project } from "../engine/project.ts";
+import type { ProjectFile } from "../engine/project-file.ts";
+import type { Settings } from "../engine/settings.ts";
 import type { Read, ReadResult } from "../host/host.ts";
 import { loadMissing } from "../host/load.ts";
 import { nodeHost } from "../host/node.ts";

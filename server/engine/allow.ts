@@ -7,9 +7,10 @@ import { type Edit, remove, replace } from "../text/edit.ts";
 import { nearest } from "../text/nearest.ts";
 import type { Span, Spanned } from "../text/span.ts";
 import { Allowance } from "./allowance.ts";
-import type { Finding } from "./check.ts";
+import type { Finding } from "./finding.ts";
 import { Holders } from "./holders.ts";
-import { type Misspelling, type Suppression, suppressionsOf, verbs } from "./suppressions.ts";
+import type { Suppression } from "./suppression.ts";
+import { type Misspelling, suppressionsOf, verbs } from "./suppressions.ts";
 
 /** What the comments of a file do to its findings. */
 export interface Allowed {

@@ -1,7 +1,8 @@
 import type { Rule } from "../rules/rule.ts";
 import type { Span, Spanned } from "../text/span.ts";
 import type { Holders } from "./holders.ts";
-import { means, type Suppression } from "./suppressions.ts";
+import type { Suppression } from "./suppression.ts";
+import { means } from "./suppressions.ts";
 
 /** What the comments of a file allow, and which of the names in them somebody needed. */
 export class Allowance {

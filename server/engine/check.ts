@@ -1,44 +1,14 @@
 import { rules } from "../rules/index.ts";
-import type { Also, Category, Fix, Related, Report, Rule, Severity } from "../rules/rule.ts";
-import type { Span } from "../text/span.ts";
 import { allow } from "./allow.ts";
 import { type Config, type ConfigProblem, configFor } from "./config.ts";
+import type { Crash, Finding } from "./finding.ts";
 import { hash } from "./hash.ts";
-import type { Project, ProjectFile } from "./project.ts";
+import type { Project } from "./project.ts";
+import type { ProjectFile } from "./project-file.ts";
 import { findingOf, runner } from "./run.ts";
+import type { Settings } from "./settings.ts";
 
-/** What the command line or the editor lays over the configuration file; it is the strongest. */
-export interface Settings {
-  /** The day of the check, `2026-11-25`. */
-  readonly today: string;
-  readonly preset?: "recommended" | "strict" | "all";
-  readonly rules?: Readonly<Record<string, Severity | "off">>;
-  /** Ids of the only rules to run; those that are off by default come on. */
-  readonly only?: readonly string[];
-  readonly categories?: readonly Category[];
-  readonly ignoreConfig?: boolean;
-  /** The URI of the configuration file that counts for all, instead of the nearest. */
-  readonly config?: string;
-}
-
-export interface Finding {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  readonly at: Span;
-  readonly message: string;
-  /** What others call it. */
-  readonly also: Also;
-  readonly tag?: NonNullable<Report["tag"]>;
-  readonly related: readonly Related[];
-  readonly fixes: readonly Fix[];
-}
-
-/** A rule that threw: a bug of ours, which costs that rule and nothing else. */
-export interface Crash {
-  readonly rule: Rule;
-  readonly error: unknown;
-}
-
+/** What is known of one file once it was checked. */
 export interface CheckResult {
   /** Sorted by place; suppressed ones are not here. */
   readonly findings: readonly Finding[];

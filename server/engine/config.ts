@@ -4,10 +4,10 @@ import { rules } from "../rules/index.ts";
 import type { Category, Rule, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
 import { dirname, relative, resolve } from "../text/uri.ts";
-import type { Settings } from "./check.ts";
 import { type ConfigFile, type Preset, readConfigFile } from "./config-file.ts";
 import { foldersUp } from "./links.ts";
-import type { Project, ProjectFile } from "./project.ts";
+import type { KnownFiles, ProjectFile } from "./project-file.ts";
+import type { Settings } from "./settings.ts";
 
 /** The name under which a configuration file is looked for, in the folder of a file and all above. The nearest one is in force. */
 export const configName = "seaworthy.yaml";
@@ -48,9 +48,9 @@ const strictCategories: ReadonlySet<Category> = new Set([
  * From weak to strong: the preset; what the file in force extends; its own `rules`, then its `overrides`; the settings of the
  * command line or the editor.
  */
-export function configFor(project: Project, uri: string, settings: Settings): Config {
-  const inForce = settings.ignoreConfig ? undefined : nearestConfig(project, uri, settings.config);
-  const { files, problems } = inForce ? chainOf(project, inForce) : { files: [], problems: [] };
+export function configFor(known: KnownFiles, uri: string, settings: Settings): Config {
+  const inForce = settings.ignoreConfig ? undefined : nearestConfig(known, uri, settings.config);
+  const { files, problems } = inForce ? chainOf(known, inForce) : { files: [], problems: [] };
   // Also those of extended files: they speak about the project of whoever extends them. Elsewhere only `**/` and bare names match.
   const path = (inForce && relative(dirname(inForce), uri)) ?? uri.replace(/^[\w+.-]+:\/*/, "");
   const preset = settings.preset ?? files.findLast((it) => it.preset)?.preset ?? "recommended";
@@ -72,38 +72,38 @@ export function configFor(project: Project, uri: string, settings: Settings): Co
 }
 
 /** The configuration files that `uri` depends on: the places looked at up to the first that exists, and what that one extends. */
-export function configFilesFor(project: Project, uri: string, config?: string): readonly string[] {
-  const found = nearestConfig(project, uri, config);
+export function configFilesFor(known: KnownFiles, uri: string, config?: string): readonly string[] {
+  const found = nearestConfig(known, uri, config);
   const places = config === undefined ? foldersUp(dirname(uri)).map((folder) => `${folder}/${configName}`) : [config];
-  return found === undefined ? places : [...places.slice(0, places.indexOf(found) + 1), ...chainOf(project, found).uris];
+  return found === undefined ? places : [...places.slice(0, places.indexOf(found) + 1), ...chainOf(known, found).uris];
 }
 
-/** The configuration file in force for `uri`, as far as the project knows. */
-export function nearestConfig(project: Project, uri: string, config?: string): string | undefined {
+/** The configuration file in force for `uri`, as far as the files are known. */
+export function nearestConfig(known: KnownFiles, uri: string, config?: string): string | undefined {
   const places = config === undefined ? foldersUp(dirname(uri)).map((folder) => `${folder}/${configName}`) : [config];
-  return places.find((it) => project.get(it)?.text !== undefined);
+  return places.find((it) => known.get(it)?.text !== undefined);
 }
 
 /** What a configuration file says together with what it extends, weakest first. */
 function chainOf(
-  project: Project,
+  known: KnownFiles,
   start: string,
 ): { readonly files: readonly ConfigFile[]; readonly uris: readonly string[]; readonly problems: readonly ConfigProblem[] } {
   const files: ConfigFile[] = [];
   const problems: ConfigProblem[] = [];
   const uris = new Set<string>();
   const add = (uri: string, above: readonly string[]): void => {
-    const file = project.get(uri);
+    const file = known.get(uri);
     if (file?.text === undefined) return;
     const config = configFileOf(file);
     if (!uris.has(uri)) problems.push(...config.mistakes.map((it) => ({ uri, ...it })));
     uris.add(uri);
     for (const { value, span } of config.extends) {
       const target = resolve(dirname(uri), value);
-      const known = project.get(target);
+      const extended = known.get(target);
       if (target === uri || above.includes(target))
         problems.push({ uri, at: span, message: `"extends" leads in a circle: ${value} extends this file.` });
-      else if (known && known.text === undefined)
+      else if (extended && extended.text === undefined)
         problems.push({ uri, at: span, message: `"extends" names ${value}, which cannot be read.` });
       // A file that several extend counts once, where it is weakest.
       else if (!uris.has(target)) add(target, [...above, uri]);

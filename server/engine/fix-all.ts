@@ -1,8 +1,10 @@
 import type { Model } from "../model/node.ts";
 import type { Fix } from "../rules/rule.ts";
 import { applyEdits, type Edit, overlap } from "../text/edit.ts";
-import { check, type Finding, type Settings } from "./check.ts";
+import { check } from "./check.ts";
+import type { Finding } from "./finding.ts";
 import type { Project } from "./project.ts";
+import type { Settings } from "./settings.ts";
 
 export interface Fixed {
   readonly text: string;

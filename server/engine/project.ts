@@ -4,26 +4,10 @@ import { basename } from "../text/uri.ts";
 import { configFilesFor } from "./config.ts";
 import { hash } from "./hash.ts";
 import { composeFilesNear, dockerfilesOf, variablesFor } from "./links.ts";
-
-/** One file, as it was last set. A change makes another object. */
-export interface ProjectFile {
-  readonly uri: string;
-  /** Undefined where the file is known not to exist. */
-  readonly text: string | undefined;
-  /** Undefined for files that are none of ours: configuration, `.dockerignore`. */
-  readonly kind: FileKind | undefined;
-  /** What the file means; read when first asked for. */
-  readonly model: Model | undefined;
-  /** Counts the changes of this file, from 1. */
-  readonly version: number;
-  /** Equal for equal text and kind. */
-  readonly hash: string;
-  /** What the file means to somebody who knows its kind better than its name tells: a Compose file that builds `web.txt`. */
-  modelAs(kind: FileKind): Model | undefined;
-}
+import type { KnownFiles, ProjectFile } from "./project-file.ts";
 
 /** The files known, their models and links, and what is yet to be read. Nothing here touches a disk. */
-export class Project {
+export class Project implements KnownFiles {
   readonly #files = new Map<string, ProjectFile>();
   readonly #links = new WeakMap<ProjectFile, { readonly names: ReadonlySet<string>; readonly beside: ProjectFile | undefined }>();
 

@@ -1,9 +1,10 @@
 import type { Model, Node } from "../model/node.ts";
 import type { Context, Report, Rule } from "../rules/rule.ts";
-import type { Crash, Finding } from "./check.ts";
 import type { Enabled } from "./config.ts";
+import type { Crash, Finding } from "./finding.ts";
 import { builtBy, composeFilesNear } from "./links.ts";
-import type { Project, ProjectFile } from "./project.ts";
+import type { Project } from "./project.ts";
+import type { ProjectFile } from "./project-file.ts";
 
 type Visit = (node: Node, context: Context) => void;
 type Run = (

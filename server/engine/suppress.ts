@@ -8,11 +8,13 @@ import type { Rule } from "../rules/rule.ts";
 import { type Edit, insert } from "../text/edit.ts";
 import { contains } from "../text/span.ts";
 import { dirname } from "../text/uri.ts";
-import type { Finding } from "./check.ts";
 import { configName, nearestConfig } from "./config.ts";
+import type { Finding } from "./finding.ts";
 import { Holders } from "./holders.ts";
-import type { Project, ProjectFile } from "./project.ts";
-import { directiveOf, means, type Scope, type Suppression, suppressionsOf } from "./suppressions.ts";
+import type { Project } from "./project.ts";
+import type { ProjectFile } from "./project-file.ts";
+import type { Scope, Suppression } from "./suppression.ts";
+import { directiveOf, means, suppressionsOf } from "./suppressions.ts";
 
 export type SuppressionScope = "line" | "file" | "config";
 

@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Span, Spanned } from "../text/span.ts";
 import type { Holders } from "./holders.ts";
-import type { Scope, Suppression } from "./suppressions.ts";
+import type { Scope, Suppression } from "./suppression.ts";
 
 /** BuildKit's `# check=skip=A,B`: for the whole file among the directives at its top, for one instruction in the comments above that. */
 export function buildkitSuppressions(file: Dockerfile, holders: Holders): Suppression[] {

@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Spanned } from "../text/span.ts";
 import type { Holders } from "./holders.ts";
-import type { Scope, Suppression } from "./suppressions.ts";
+import type { Scope, Suppression } from "./suppression.ts";
 
 /** `# hadolint ignore=DL3006,SC2086 # why`: any other form, even one unknown word in the list, is none. */
 const grammar = /^[ \t]*hadolint[ \t]+(?:(global|stage)[ \t]+)?ignore[ \t]*=([ \t]*[DLSC0-9]+(?:[ \t]*,[ \t]*[DLSC0-9]+)*)[ \t]*(?:#.*)?$/;

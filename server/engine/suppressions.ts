@@ -1,28 +1,10 @@
 import type { Comment, Model } from "../model/node.ts";
 import type { Rule } from "../rules/rule.ts";
-import type { Span, Spanned } from "../text/span.ts";
+import type { Spanned } from "../text/span.ts";
 import type { Holders } from "./holders.ts";
+import type { Scope, Suppression } from "./suppression.ts";
 import { buildkitSuppressions } from "./suppressions-buildkit.ts";
 import { hadolintSuppressions } from "./suppressions-hadolint.ts";
-
-/** A comment that allows some findings in some places. */
-export interface Suppression {
-  readonly tool: "seaworthy" | "hadolint" | "buildkit";
-  /** What is allowed, in the tool's own names. */
-  readonly names: readonly Spanned[];
-  readonly scope: Scope;
-  /** The comment, from its `#` to the end of its line. */
-  readonly span: Span;
-  /** What the author says behind `--`. */
-  readonly reason: string | undefined;
-}
-
-/** `line` covers what is held by something that begins there (see `Holders`), `range` what begins within, `nothing` is a comment above nothing. */
-export type Scope =
-  | { readonly kind: "file" }
-  | { readonly kind: "line"; readonly line: number }
-  | { readonly kind: "range"; readonly span: Span }
-  | { readonly kind: "nothing" };
 
 /** A comment addressed to us that says nothing we understand. */
 export interface Misspelling {
@@ -62,7 +44,8 @@ export function means(suppression: Suppression, name: string, rule: Rule): boole
     case "hadolint":
       return [rule.also.hadolint, rule.also.shellcheck].some((codes) => codes?.includes(name));
     case "buildkit":
-      return rule.also.buildkit !== undefined && (name === "all" || rule.also.buildkit.includes(name));
+      // What fails the build is none of the checks that can be skipped.
+      return rule.also.buildkit?.some((check) => check !== "build-error" && (name === "all" || name === check)) ?? false;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic, type WorkspaceEdit } from "vscode-languageserver";
-import type { Finding } from "../engine/check.ts";
 import { configFilesFor } from "../engine/config.ts";
+import type { Finding } from "../engine/finding.ts";
 import { type SuppressionScope, suppress } from "../engine/suppress.ts";
 import type { Fix } from "../rules/rule.ts";
 import { fixAllKind } from "./client.ts";

@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
-import { type CheckResult, check, type Finding } from "../engine/check.ts";
+import { type CheckResult, check } from "../engine/check.ts";
 import { configName } from "../engine/config.ts";
+import type { Finding } from "../engine/finding.ts";
 import type { Severity } from "../rules/rule.ts";
 import { basename, dirname } from "../text/uri.ts";
 import type { Client } from "./client.ts";

@@ -1,4 +1,4 @@
-import type { Settings } from "../engine/check.ts";
+import type { Settings } from "../engine/settings.ts";
 import type { Severity } from "../rules/rule.ts";
 
 /** What a user set for a folder in the editor. */

@@ -1,6 +1,8 @@
-import { check, type Finding, type Settings } from "../../server/engine/check.ts";
+import { check } from "../../server/engine/check.ts";
+import type { Finding } from "../../server/engine/finding.ts";
 import { fixAll } from "../../server/engine/fix-all.ts";
 import { Project } from "../../server/engine/project.ts";
+import type { Settings } from "../../server/engine/settings.ts";
 import type { Fix, Rule } from "../../server/rules/rule.ts";
 import { applyEdits, type Edit } from "../../server/text/edit.ts";
 import { LineIndex } from "../../server/text/line-index.ts";

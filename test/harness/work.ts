@@ -1,8 +1,11 @@
-import { type CheckResult, type Crash, check, type Finding, type Settings } from "../../server/engine/check.ts";
+import { type CheckResult, check } from "../../server/engine/check.ts";
 import { configFor } from "../../server/engine/config.ts";
+import type { Crash, Finding } from "../../server/engine/finding.ts";
 import { fixAll } from "../../server/engine/fix-all.ts";
-import { Project, type ProjectFile } from "../../server/engine/project.ts";
+import { Project } from "../../server/engine/project.ts";
+import type { ProjectFile } from "../../server/engine/project-file.ts";
 import { runner } from "../../server/engine/run.ts";
+import type { Settings } from "../../server/engine/settings.ts";
 import type { FileKind } from "../../server/model/node.ts";
 import { rules } from "../../server/rules/index.ts";
 
