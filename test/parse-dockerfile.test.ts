@@ -359,10 +359,10 @@ suite("problems", () => {
     assert.deepEqual(messages("ARG A=b\n"), ["The file has no FROM, so there is no stage to build."]);
   });
 
-  test("are one where FROM is missing, and none where another mistake tells why", () => {
+  test("are one where FROM is missing, and none beside a misspelt FROM", () => {
     assert.deepEqual(messages("ARG A\nENV B=c\nRUN d\nCMD e\n"), ["ENV has no stage: the file has no FROM."]);
     assert.deepEqual(messages("ENV B=c\nRUN d\nFROM e\nRUN f\n"), ["ENV stands before the first FROM."]);
-    assert.deepEqual(messages("FORM a\nRUN b\n"), []);
+    assert.deepEqual(messages("FORM a\nRUN b\n"), ["FORM is not a Dockerfile instruction."]);
   });
 
   const refused: Record<string, string> = {

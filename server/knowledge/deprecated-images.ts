@@ -48,7 +48,7 @@ const moved = "moved to another repository";
 
 /** As of 2026-08-22, by canonical repository. */
 const exact = new Map<string, DeprecatedImage>([
-  ["openjdk", row("gets no updates but early-access builds", "2022-07", "eclipse-temurin", docs, { tagThere: temurin })],
+  ["openjdk", row("gets only early-access builds", "2022-07", "eclipse-temurin", docs, { tagThere: temurin })],
   ["java", row(removed, "2017-05-17", "eclipse-temurin", library, { tagThere: temurin })],
   ["adoptopenjdk", row("gets no updates since its project became Adoptium", "2021-10-08", "eclipse-temurin")],
   [
@@ -138,7 +138,7 @@ const families: readonly (readonly [RegExp, DeprecatedImage])[] = [
   [
     /^bitnami\/(?!minideb$)/,
     row(
-      "has only the latest tag of few images, the others moved to bitnamilegacy",
+      "has only a few images left, at latest; the rest moved to bitnamilegacy",
       "2025-08-28",
       undefined,
       "github.com/bitnami/containers/issues/83267",
@@ -147,11 +147,11 @@ const families: readonly (readonly [RegExp, DeprecatedImage])[] = [
   ],
   [
     /^k8s\.gcr\.io\//,
-    row("lies in a frozen registry", "2023-04-03", undefined, publisher, { instead: "the same name at registry.k8s.io" }),
+    row("is in a frozen registry", "2023-04-03", undefined, publisher, { instead: "the same name at registry.k8s.io" }),
   ],
   [
     /^gcr\.io\/google[-_]containers\//,
-    row("lies in a frozen registry", "2023-04", undefined, publisher, { instead: "the same name at registry.k8s.io" }),
+    row("is in a frozen registry", "2023-04", undefined, publisher, { instead: "the same name at registry.k8s.io" }),
   ],
   [
     /^gcr\.io\/distroless\/.*-debian(?:9|1[01])$/,

@@ -69,7 +69,7 @@ function inHome(home: string, rest: string): SensitivePath | undefined {
   if (rest === "")
     return {
       path: home,
-      why: isRoots ? "holds the files of the host's root" : "holds everything of a user, keys and passwords among it",
+      why: isRoots ? "is the home of root on the host" : "holds all files of a user, keys and passwords included",
       writing: isRoots ? "host" : "much",
       reading: "much",
     };
@@ -124,27 +124,27 @@ const homeFolders: readonly (readonly [string, string])[] = [
 /** Folders of the host; `below`: what lies in them counts too. The narrower first. */
 const folders: readonly (readonly [path: string, why: string, writing: Gain, reading: Gain, depth: "itself" | "below"])[] = [
   ["/etc/shadow", "holds the hashes of the host's passwords", "host", "much", "itself"],
-  ["/etc/passwd", "says who is who on the host", "host", "nothing", "itself"],
-  ["/etc/group", "says who is who on the host", "host", "nothing", "itself"],
-  ["/etc/sudoers", "says who becomes root on the host", "host", "little", "itself"],
-  ["/etc/sudoers.d", "says who becomes root on the host", "host", "little", "below"],
-  ["/etc/pam.d", "says how the host checks passwords", "host", "nothing", "below"],
+  ["/etc/passwd", "lists the host's accounts", "host", "nothing", "itself"],
+  ["/etc/group", "lists the host's groups", "host", "nothing", "itself"],
+  ["/etc/sudoers", "decides who may become root on the host", "host", "little", "itself"],
+  ["/etc/sudoers.d", "decides who may become root on the host", "host", "little", "below"],
+  ["/etc/pam.d", "decides how the host checks passwords", "host", "nothing", "below"],
   ["/etc/kubernetes", "holds the keys of the cluster", "host", "much", "below"],
   ["/etc/docker", "holds the settings of the Docker daemon", "host", "little", "below"],
   ...["crontab", "cron.d", "cron.hourly", "cron.daily", "cron.weekly", "systemd", "init.d", "profile.d"].map(
     (it) => [`/etc/${it}`, "holds commands that the host runs as root", "host", "little", "below"] as const,
   ),
   ["/etc/ssh", "holds the host's keys", "host", "much", "below"],
-  ["/etc/hosts", "says where names lead on the host", "much", "nothing", "itself"],
-  ["/etc/resolv.conf", "says where names lead on the host", "much", "nothing", "itself"],
+  ["/etc/hosts", "decides where names lead on the host", "much", "nothing", "itself"],
+  ["/etc/resolv.conf", "decides where names lead on the host", "much", "nothing", "itself"],
   ["/etc/localtime", "sets the host's time zone", "little", "nothing", "itself"],
   ["/etc/timezone", "sets the host's time zone", "little", "nothing", "itself"],
   ["/etc", "holds the host's accounts and settings", "host", "much", "itself"],
   ["/boot", "holds the host's kernel", "host", "little", "below"],
-  ["/proc", "shows and steers the host's processes and kernel", "host", "little", "below"],
+  ["/proc", "shows and controls the host's processes and kernel", "host", "little", "below"],
   // Every container sees it read-only anyway.
-  ["/sys/fs/cgroup", "steers the resources of every process of the host", "much", "nothing", "itself"],
-  ["/sys", "steers the host's kernel and devices", "much", "nothing", "below"],
+  ["/sys/fs/cgroup", "controls the resources of every process of the host", "much", "nothing", "itself"],
+  ["/sys", "controls the host's kernel and devices", "much", "nothing", "below"],
   ["/dev/mem", "is the host's memory", "host", "much", "itself"],
   ["/dev/kmem", "is the memory of the host's kernel", "host", "much", "itself"],
   // A device can be written to wherever its file is mounted read-only.

@@ -48,21 +48,21 @@ const names = new Map([
   [".envrc", password],
   [".netrc", password],
   ["_netrc", password],
-  [".npmrc", "tokens of a registry"],
-  [".yarnrc.yml", "tokens of a registry"],
-  [".pypirc", "passwords of a registry"],
+  [".npmrc", "registry tokens"],
+  [".yarnrc.yml", "registry tokens"],
+  [".pypirc", "registry passwords"],
   [".pgpass", password],
   [".my.cnf", password],
   [".mylogin.cnf", password],
   [".git-credentials", password],
-  [".htpasswd", "hashes of passwords"],
-  ["htpasswd", "hashes of passwords"],
-  [".dockercfg", "credentials of registries"],
-  [".dockerconfigjson", "credentials of registries"],
+  [".htpasswd", "password hashes"],
+  ["htpasswd", "password hashes"],
+  [".dockercfg", "registry credentials"],
+  [".dockerconfigjson", "registry credentials"],
   [".vault-token", token],
   [".s3cfg", "credentials for S3"],
   [".boto", "credentials for a cloud"],
-  ["kubeconfig", "credentials for clusters"],
+  ["kubeconfig", "cluster credentials"],
   ["credentials.json", "credentials"],
   ["credentials.xml", "credentials"],
   ["credentials.csv", "credentials"],
@@ -85,8 +85,8 @@ const folders = new Map([
   [".aws", "credentials for AWS"],
   [".azure", "credentials for Azure"],
   [".gcloud", "credentials for Google Cloud"],
-  [".kube", "credentials for clusters"],
-  [".docker", "credentials of registries"],
+  [".kube", "cluster credentials"],
+  [".docker", "registry credentials"],
   [".password-store", password],
 ]);
 
@@ -95,8 +95,8 @@ function inFolder(parts: readonly string[]): string | undefined {
   const name = parts.at(-1) ?? "";
   const folder = parts.at(-2) ?? "";
   if (folder === ".aws" && name === "credentials") return "credentials for AWS";
-  if (folder === ".docker" && name === "config.json") return "credentials of registries";
-  if (folder === ".kube" && name === "config") return "credentials for clusters";
+  if (folder === ".docker" && name === "config.json") return "registry credentials";
+  if (folder === ".kube" && name === "config") return "cluster credentials";
   if (folder === ".m2" && name === "settings.xml") return "passwords of repositories";
   if (folder === ".cargo" && (name === "credentials" || name === "credentials.toml")) return "a token of a registry";
   if (folder === ".gem" && name === "credentials") return "a token of a registry";

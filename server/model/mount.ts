@@ -26,7 +26,7 @@ export interface Mount {
 
 /** Who gets what is mounted, to begin a sentence with. */
 export function holder({ service, volume }: Mount): string {
-  return volume ? `Whoever mounts ${volume.value}` : (service?.name.value ?? "The image");
+  return volume ? `Any service that mounts ${volume.value}` : (service?.name.value ?? "The image");
 }
 
 /** The path of the host that a mount leads to; undefined for volumes and where the file does not tell. */

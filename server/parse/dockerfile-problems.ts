@@ -14,7 +14,7 @@ export function fileProblems(text: string, instructions: readonly Instruction[],
   return [problem({ value: "The file has no FROM, so there is no stage to build.", span: instructions.at(-1)!.keyword.span })];
 }
 
-/** The builder stops at the first instruction in front of `FROM`, and at one that it does not know even earlier. */
+/** The builder stops at the first one. One that it does not know is a problem already. */
 function misplaced({ name, keyword }: Instruction, stages: number): Problem[] {
   if (!instructionNames.has(name)) return [];
   const value = stages > 0 ? `${keyword.value} stands before the first FROM.` : `${keyword.value} has no stage: the file has no FROM.`;
@@ -25,6 +25,10 @@ function misplaced({ name, keyword }: Instruction, stages: number): Problem[] {
 export function instructionProblems(statement: Statement): Problem[] {
   const { instruction } = statement;
   const { name, keyword, onbuild } = instruction;
+  if (!instructionNames.has(name))
+    return [
+      { kind: "problem", code: "unknown-instruction", message: `${keyword.value} is not a Dockerfile instruction.`, span: keyword.span },
+    ];
   const found: Spanned[] = [];
   if ((name === "ENV" || name === "LABEL") && statement.problems.length === 0) found.push(...pairProblems(statement));
   if (onbuild) {

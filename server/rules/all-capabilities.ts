@@ -3,7 +3,7 @@ import type { Rule } from "./rule.ts";
 
 export const allCapabilities: Rule = {
   id: "all-capabilities",
-  summary: "A service gets every capability of the kernel",
+  summary: "A service gets every Linux capability",
   category: "privilege",
   severity: "error",
   fixable: "unsafe",

@@ -3,7 +3,7 @@ import type { Rule } from "./rule.ts";
 
 export const apparmorUnconfined: Rule = {
   id: "apparmor-unconfined",
-  summary: "A service runs without its AppArmor profile",
+  summary: "A service runs without an AppArmor profile",
   category: "privilege",
   severity: "error",
   fixable: "unsafe",
@@ -17,9 +17,9 @@ export const apparmorUnconfined: Rule = {
         const edit = removeListed(context.text, body, "security_opt", option.scalar);
         context.report({
           at: option.span,
-          message: `${name.value} runs without the AppArmor profile that keeps it from the files of the host.`,
+          message: `${name.value} runs without the AppArmor profile that forbids mounting and writing to /proc.`,
           fixes: edit
-            ? [{ title: "Use the default AppArmor profile (mounts and writes to /proc fail)", safety: "unsafe", edits: [edit] }]
+            ? [{ title: "Use the default AppArmor profile (mounting and writing to /proc fail)", safety: "unsafe", edits: [edit] }]
             : [],
         });
       }

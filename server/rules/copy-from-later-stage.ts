@@ -1,19 +1,23 @@
 import { stagesByName } from "../model/dockerfile.ts";
-import type { Rule } from "./rule.ts";
+import type { Also, Rule } from "./rule.ts";
+
+const buildFails: Also = { buildkit: ["build-error"] };
+const laterStage: Also = { ...buildFails, hadolint: ["DL3022"] };
+const itself: Also = {
+  ...buildFails,
+  hadolint: ["DL3023"],
+  trivy: ["DS-0006"],
+  kics: ["COPY '--from' References Current FROM Alias"],
+};
 
 export const copyFromLaterStage: Rule = {
   id: "copy-from-later-stage",
-  summary: "A stage copies from one that comes after it, or from itself",
+  summary: "A stage copies from itself, from a later stage or from none",
   category: "correctness",
   severity: "error",
   fixable: "no",
   since: "0.1.0",
-  also: {
-    hadolint: ["DL3022", "DL3023"],
-    trivy: ["DS-0006"],
-    kics: ["COPY '--from' References Current FROM Alias"],
-    "dockerfile-utils": ["INVALID_STAGE"],
-  },
+  also: { ...itself, hadolint: ["DL3022", "DL3023"] },
 
   check: {
     copy({ from, stage, onbuild }, context) {
@@ -36,7 +40,8 @@ export const copyFromLaterStage: Rule = {
           ? `There is no stage ${shown}.`
           : later === stage
             ? `Stage ${shown} copies from itself.`
-            : `Stage ${shown} is built only after this line.`,
+            : `Stage ${shown} is only built after this line.`,
+        also: later === stage ? itself : laterStage,
         related: found ? [{ uri: context.uri, at: found.span, message: "The stage begins here." }] : [],
       });
     },

@@ -5,7 +5,7 @@ import type { Context, Rule } from "./rule.ts";
 
 export const credentialInUrl: Rule = {
   id: "credential-in-url",
-  summary: "A URL in the file holds a password or a signature",
+  summary: "A URL in the file contains a password or a signature",
   category: "secrets",
   severity: "error",
   fixable: "unsafe",
@@ -29,8 +29,8 @@ function judge(model: Model, { text, report }: Context): void {
         model.kind === "env"
           ? `The password for ${secret.host} stays secret only as long as nobody commits this file.`
           : secret.weak
-            ? `The password for ${secret.host} is among the first that attackers try.`
-            : `Whoever reads this file can read the password for ${secret.host}.`,
+            ? `The password for ${secret.host} is one of the first that attackers try.`
+            : `Anyone who sees this file can read the password for ${secret.host}.`,
       fixes: repairsOf(secret, model, text),
       // A weak one is seldom meant for more than a developer's machine, and the server's own setting says so more loudly.
       ...((secret.weak || model.kind === "env") && { severity: "info" }),

@@ -4,12 +4,12 @@ import type { Rule } from "./rule.ts";
 
 export const curlPipeShell: Rule = {
   id: "curl-pipe-shell",
-  summary: "A script from the network runs unseen",
+  summary: "A script from the network runs unchecked",
   category: "supply-chain",
   severity: "warning",
   fixable: "no",
   since: "0.1.0",
-  also: {},
+  also: { cis: ["4.11", "4.12"] },
 
   check: {
     command({ calls }, { report }) {
@@ -18,13 +18,14 @@ export const curlPipeShell: Rule = {
         const runner = addresses.some(isNear) ? undefined : (runnerBehind(fetch) ?? runnerAround(fetch, calls));
         if (!runner) continue;
         const [address] = addresses;
-        const sent =
-          address && !/^$|\$/.test(address.host) ? `whatever ${address.host} sends` : `whatever ${fetch.name?.replace(".", "")} brings`;
+        const host = address && !/^$|\$/.test(address.host) ? address.host : undefined;
         // Without encryption anyone on the way can send what runs.
         const open = address?.scheme === "http";
         report({
           at: runner.program.span,
-          message: open ? `${runner.name} runs ${sent}, or anyone on the way.` : `${runner.name} runs ${sent}, unseen.`,
+          message: open
+            ? `${runner.name} runs whatever ${host ?? "the server"}, or anyone on the way, sends.`
+            : `${runner.name} runs whatever ${host ? `${host} sends` : `${fetch.name?.replace(".", "")} downloads`}, unchecked.`,
           ...(open && { severity: "error" }),
         });
       }

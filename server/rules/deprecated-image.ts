@@ -5,12 +5,12 @@ import type { Fix, Rule } from "./rule.ts";
 
 export const deprecatedImage: Rule = {
   id: "deprecated-image",
-  summary: "An image comes from a repository that its publisher gave up",
+  summary: "An image comes from a repository that its publisher abandoned",
   category: "base-image",
   severity: "warning",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["4.2"] },
+  also: { cis: ["4.2", "4.4"] },
 
   check: {
     image(image, context) {
@@ -22,7 +22,7 @@ export const deprecatedImage: Rule = {
       const written = name.value.startsWith(reference.name) && name.span.end - start === name.value.length;
       context.report({
         at: written ? { start, end: start + reference.name.length } : name.span,
-        message: `${reference.name} ${found.why}${successor ? `; ${successor} took its place` : ""}.`,
+        message: `${reference.name} ${found.why}${successor ? `; ${successor} replaces it` : ""}.`,
         tag: "deprecated",
         ...(found.weight === "info" && { severity: "info" }),
         fixes: written ? move(image, reference, found) : [],
@@ -36,10 +36,10 @@ function move({ name, tagSpan }: Image, from: ImageReference, { replacement, tag
   const start = name.span.start;
   if (!tagThere || from.tag === undefined) {
     const edits = [replace({ start, end: start + from.name.length }, replacement)];
-    return [{ title: `Use ${replacement} (look whether it has the same tag)`, safety: "unsafe", edits }];
+    return [{ title: `Use ${replacement} (its tags may differ)`, safety: "unsafe", edits }];
   }
   const tag = tagThere(from.tag);
   if (tag === undefined || !tagSpan || from.digest !== undefined) return [];
   const edits = [replace({ start, end: tagSpan.end }, `${replacement}:${tag}`)];
-  return [{ title: `Use ${replacement}:${tag} (programs may have to be adapted)`, safety: "unsafe", edits }];
+  return [{ title: `Use ${replacement}:${tag} (programs may need changes)`, safety: "unsafe", edits }];
 }

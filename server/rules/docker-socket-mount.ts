@@ -5,7 +5,7 @@ import type { Context, Rule } from "./rule.ts";
 
 export const dockerSocketMount: Rule = {
   id: "docker-socket-mount",
-  summary: "A container gets the socket through which the container engine is controlled",
+  summary: "A container gets the socket that controls the container engine",
   category: "host-access",
   severity: "warning",
   fixable: "unsafe",
@@ -44,6 +44,6 @@ const isProxy = /(?:^|[/_-])(?:docker-)?socket-?proxy$/;
 function volume({ target }: Mount, context: Context): void {
   const engine = target?.meaning === undefined ? undefined : controlSocket(target.meaning);
   if (target && engine !== undefined && engine !== "D-Bus") {
-    context.report({ at: target.span, message: `The image wants the socket of ${engine}, which controls the host.` });
+    context.report({ at: target.span, message: `The image asks for the socket of ${engine}, which controls the host.` });
   }
 }

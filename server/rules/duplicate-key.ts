@@ -5,7 +5,7 @@ import type { Context, Rule } from "./rule.ts";
 
 export const duplicateKey: Rule = {
   id: "duplicate-key",
-  summary: "A key stands twice in the same mapping",
+  summary: "A key appears twice in the same mapping",
   category: "correctness",
   severity: "error",
   fixable: "unsafe",
@@ -29,10 +29,18 @@ export const duplicateKey: Rule = {
           context.report({
             at: inner,
             message: messageFor(written),
-            related: [{ uri: context.uri, at: first.key.inner, message: "It stands here first." }],
+            related: [{ uri: context.uri, at: first.key.inner, message: "The first one is here." }],
             fixes: [
-              { title: `Remove the earlier ${written}`, safety: "unsafe", edits: [removeEntry(context.text, mapping, first)] },
-              { title: `Remove this ${written}`, safety: "unsafe", edits: [removeEntry(context.text, mapping, entry)] },
+              {
+                title: `Remove the earlier ${written} (this one counts)`,
+                safety: "unsafe",
+                edits: [removeEntry(context.text, mapping, first)],
+              },
+              {
+                title: `Remove this ${written} (the earlier one counts)`,
+                safety: "unsafe",
+                edits: [removeEntry(context.text, mapping, entry)],
+              },
             ],
           });
         }
@@ -46,7 +54,7 @@ export const duplicateKey: Rule = {
 };
 
 function messageFor(key: string): string {
-  return `Compose refuses ${key}, which already stands above in the same mapping.`;
+  return `Compose refuses a second ${key} in the same mapping.`;
 }
 
 function textAt({ start, end }: Span, { text }: Context): string {

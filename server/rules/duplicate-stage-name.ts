@@ -26,7 +26,7 @@ export const duplicateStageName: Rule = {
       context.report({
         at: name.span,
         message: `The name ${name.value} hides an earlier stage from the lines below.`,
-        related: [{ uri: context.uri, at: first.name.span, message: "The earlier stage has the name first." }],
+        related: [{ uri: context.uri, at: first.name.span, message: "The earlier stage is here." }],
       });
     },
   },

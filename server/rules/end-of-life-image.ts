@@ -5,12 +5,12 @@ import type { Rule } from "./rule.ts";
 
 export const endOfLifeImage: Rule = {
   id: "end-of-life-image",
-  summary: "An image ships something that gets no security fixes any more",
+  summary: "An image ships software that no longer gets security fixes",
   category: "base-image",
   severity: "warning",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["4.2", "4.4"], tally: ["tally/ruby/eol-ruby-version"] },
+  also: { cis: ["4.2", "4.4", "5.28"], tally: ["tally/ruby/eol-ruby-version"] },
 
   check: {
     image(image, context) {
@@ -29,12 +29,12 @@ export const endOfLifeImage: Rule = {
         !context.model.stages.some((it) => it.ships && it.parent === stage);
       context.report({
         at: tagSpan ?? name.span,
-        message: `${end.product} ${end.cycle} in ${name.value} gets no security fixes since ${end.until}${helper(end)}.`,
+        message: `${end.product} ${end.cycle} in ${name.value} has had no security fixes since ${end.until}${helper(end)}.`,
         ...(builds && { severity: "info" }),
         fixes: edit
           ? [
               {
-                title: `Use ${end.latestSupported} (${end.keepsData ? "stored data may have" : "programs may have"} to be adapted)`,
+                title: `Use ${end.latestSupported} (${end.keepsData ? "stored data may need migrating" : "programs may need changes"})`,
                 safety: "unsafe",
                 edits: [edit],
               },

@@ -1,7 +1,9 @@
-import { bindToLoopback } from "../edit/port.ts";
 import { commands, type Dockerfile, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import { includes, isOpen, type Port } from "../model/port.ts";
-import type { Rule } from "./rule.ts";
+import { alsoOpenPort, closingFixes, portOnHost } from "./open-port.ts";
+import type { Also, Rule } from "./rule.ts";
+
+const alsoExposed: Also = { cis: ["5.7"], trivy: ["DS-0004"], checkov: ["CKV_DOCKER_1"], kics: ["Exposing Port 22 (SSH)"] };
 
 export const exposedSshPort: Rule = {
   id: "exposed-ssh-port",
@@ -10,7 +12,12 @@ export const exposedSshPort: Rule = {
   severity: "warning",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["5.7"], trivy: ["DS-0004"], checkov: ["CKV_DOCKER_1"], kics: ["Exposing Port 22 (SSH)"] },
+  also: {
+    ...alsoOpenPort,
+    ...alsoExposed,
+    cis: ["5.7", "5.14"],
+    kics: ["Exposing Port 22 (SSH)", "Container Traffic Not Bound To Host Interface"],
+  },
 
   check: {
     stage(stage, context) {
@@ -18,16 +25,17 @@ export const exposedSshPort: Rule = {
       const ports = nodesOf(context.model, stage).filter((node) => node.kind === "port" && isSsh(node)) as Port[];
       if (ports.length === 0) return;
       const severity = installsServer(context.model, stage) ? {} : { severity: "info" as const };
-      for (const { target } of ports) context.report({ at: target.span, message: "The image offers SSH at port 22.", ...severity });
+      for (const { target } of ports)
+        context.report({ at: target.span, message: "The image offers SSH on port 22.", also: alsoExposed, ...severity });
     },
     port(port, context) {
       if (port.place === "EXPOSE" || !isSsh(port) || !isOpen(port) || port.range?.[0] !== port.range?.[1]) return;
       if ([port.service?.name.value, port.service?.image?.reference?.name].some((it) => sshIsItsTask.test(it ?? ""))) return;
-      const edit = bindToLoopback(context.text, port);
       context.report({
-        at: (port.published ?? port.target).span,
-        message: `Every network that reaches the host reaches SSH of ${port.service?.name.value} at port ${(port.published ?? port.target).value}.`,
-        fixes: edit ? [{ title: "Bind to 127.0.0.1 (other machines lose access)", safety: "unsafe", edits: [edit] }] : [],
+        at: portOnHost(port).span,
+        message: `SSH of ${port.service?.name.value} on port ${portOnHost(port).value} is open to every network that reaches the host.`,
+        also: { ...alsoOpenPort, cis: ["5.7", "5.14"] },
+        fixes: closingFixes(port, context),
       });
     },
   },

@@ -37,7 +37,7 @@ export const floatingTag: Rule = {
   },
   options: {
     moving: {
-      description: "Tags beside `latest` that count as moving, as notes.",
+      description: "Tags besides `latest` that count as moving; they are reported as notes.",
       default: ["stable", "edge", "nightly", "dev", "beta", "main", "master", "test", "canary", "lts", "current", "mainline", "rolling"],
     },
   },
@@ -53,15 +53,15 @@ export const floatingTag: Rule = {
       const line = reference && currentLine(reference.name);
       const edit = line === undefined ? undefined : retag(image, line, context.model);
       const bringer = tagSpan ? undefined : tagBringer(image, context.model);
-      const what = tag === undefined ? `${name.value} names no tag` : tagSpan ? `${name.value} moves` : `${name.value} means ${tag}`;
+      const what = tag === undefined ? `${name.value} has no tag` : tagSpan ? `${name.value} moves` : `${name.value} means ${tag}`;
       context.report({
         at: tagSpan ?? name.span,
         message: `${what}, so every pull may bring another release.`,
         also: moving ? otherTag : tag === undefined ? noTag : latest,
         ...(moving && { severity: "info" }),
-        related: bringer ? [{ uri: context.uri, at: bringer.span, message: "It comes from here." }] : [],
+        related: bringer ? [{ uri: context.uri, at: bringer.span, message: "Its value comes from here." }] : [],
         fixes: edit
-          ? [{ title: `Stay on ${line} (today's ${tag ?? "latest"} may be another release)`, safety: "unsafe", edits: [edit] }]
+          ? [{ title: `Use tag ${line} (${tag ?? "latest"} may mean another release today)`, safety: "unsafe", edits: [edit] }]
           : [],
       });
     },

@@ -7,12 +7,12 @@ import type { Context, Rule } from "./rule.ts";
 
 export const hardcodedSecret: Rule = {
   id: "hardcoded-secret",
-  summary: "A password, key or token stands in the file",
+  summary: "A password, key or token is written in the file",
   category: "secrets",
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["4.10"], kics: ["Passwords And Secrets"], "compose-lint": ["CL-0020"] },
+  also: { cis: ["4.10"], kics: ["Passwords And Secrets"], "compose-lint": ["CL-0020"], tally: ["tally/secrets-in-code"] },
   check: { dockerfile: judge, compose: judge, env: judge },
 };
 
@@ -33,11 +33,11 @@ function messageOf(secret: NamedSecret, model: Model): string {
   const { weak, holder } = secret;
   const name = !holder || holder.name === secret.name ? secret.name : `${secret.name} in ${holder.name}`;
   if (model.kind === "env") return `${name} stays secret only as long as nobody commits this file.`;
-  if (weak) return `The value of ${name} is among the first that attackers try.`;
+  if (weak) return `The value of ${name} is one of the first that attackers try.`;
   if (model.kind === "dockerfile" && holder?.node?.stage && isDelivered(model, holder.node.stage)) {
     if (holder.place === "LABEL") return `Anyone who pulls the image can read the label ${name} with docker inspect.`;
     if (holder.place === "ENV") return `Anyone who pulls the image can read ${name} with docker inspect.`;
     if (holder.place === "ARG") return `Anyone who pulls the image can read the default of ${name} with docker history.`;
   }
-  return `Whoever reads this file can read ${holder ? name : `the credential for ${name}`}.`;
+  return `Anyone who sees this file can read ${holder ? name : `the credential for ${name}`}.`;
 }

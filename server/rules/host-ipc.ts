@@ -4,7 +4,7 @@ import type { Rule } from "./rule.ts";
 
 export const hostIpc: Rule = {
   id: "host-ipc",
-  summary: "A service shares the memory that the host's processes talk through",
+  summary: "A service shares the IPC namespace of the host",
   category: "privilege",
   severity: "warning",
   fixable: "unsafe",
@@ -18,7 +18,7 @@ export const hostIpc: Rule = {
       if (!setting || value?.meaning !== "host") return;
       context.report({
         at: value.inner,
-        message: `${name.value} shares the memory through which processes of the host talk.`,
+        message: `${name.value} can read and change the shared memory of the host's processes.`,
         fixes: [
           {
             title: "Remove ipc: host (shared memory of the host is out of reach)",

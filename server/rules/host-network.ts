@@ -19,10 +19,10 @@ export const hostNetwork: Rule = {
       if (!setting || value?.meaning !== "host") return;
       context.report({
         at: value.inner,
-        message: `${name.value} shares the network of the host, which nothing of Docker filters.`,
+        message: `${name.value} uses the host's network, where Docker isolates and filters nothing.`,
         fixes: [
           {
-            title: "Remove network_mode: host (ports have to be published by name)",
+            title: "Remove network_mode: host (ports then have to be published)",
             safety: "unsafe",
             edits: [removeEntry(context.text, body, setting)],
           },
@@ -36,7 +36,7 @@ export const hostNetwork: Rule = {
         if (!host || !isUsed(compose, network.key.text)) continue;
         context.report({
           at: host.inner,
-          message: `The services in ${network.key.text} share the network of the host, which nothing of Docker filters.`,
+          message: `Services in ${network.key.text} use the host's network, where Docker isolates and filters nothing.`,
         });
       }
     },

@@ -5,7 +5,7 @@ import type { Rule } from "./rule.ts";
 
 export const hostRootMount: Rule = {
   id: "host-root-mount",
-  summary: "A container may write where the host keeps its programs, accounts or settings",
+  summary: "A container can write where the host keeps its programs, accounts or settings",
   category: "host-access",
   severity: "error",
   fixable: "unsafe",
@@ -21,8 +21,8 @@ export const hostRootMount: Rule = {
         context.report({
           at: source.span,
           message: mount.readOnly
-            ? `${holder(mount)} reads every file of the host and reaches its sockets.`
-            : `${holder(mount)} may change every file of the host.`,
+            ? `${holder(mount)} can read every file of the host and reach its sockets.`
+            : `${holder(mount)} can change every file of the host.`,
           // Monitors are told to do so by those who write them.
           ...(mount.readOnly && { severity: "warning" }),
         });
@@ -33,7 +33,7 @@ export const hostRootMount: Rule = {
       const edit = makeReadOnly(context.text, mount);
       context.report({
         at: source.span,
-        message: `${holder(mount)} may change ${source.value}, which ${found.why}.`,
+        message: `${holder(mount)} can change ${source.value}, which ${found.why}.`,
         fixes: edit ? [{ title: "Mount read-only (writing there fails)", safety: "unsafe", edits: [edit] }] : [],
       });
     },

@@ -14,7 +14,7 @@ export const missingDigest: Rule = {
     image({ name, reference }, { report }) {
       // What has no tag at all is the matter of floating-tag.
       if (!reference || reference.digest !== undefined || reference.tag === undefined) return;
-      report({ at: name.span, message: `The registry may put another image behind ${name.value} at any time.` });
+      report({ at: name.span, message: `The image behind ${name.value} can change at any time.` });
     },
   },
 };

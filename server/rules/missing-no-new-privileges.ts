@@ -5,7 +5,7 @@ import type { Fix, Rule } from "./rule.ts";
 
 export const missingNoNewPrivileges: Rule = {
   id: "missing-no-new-privileges",
-  summary: "A service does not forbid its processes to gain privileges",
+  summary: "A service does not set no-new-privileges",
   category: "privilege",
   // Nine of ten services lack it.
   severity: "off",
@@ -34,7 +34,7 @@ export const missingNoNewPrivileges: Rule = {
             ? undefined
             : addEntry(context.text, body, "security_opt", [option]);
       const fixes: readonly Fix[] = edit ? [{ title, safety: "unsafe", edits: [edit] }] : [];
-      context.report({ at: name.span, message: `Processes of ${name.value} may gain privileges through setuid programs.`, fixes });
+      context.report({ at: name.span, message: `Processes of ${name.value} can gain privileges through setuid programs.`, fixes });
     },
   },
 };

@@ -4,7 +4,7 @@ import type { Rule } from "./rule.ts";
 
 export const missingUser: Rule = {
   id: "missing-user",
-  summary: "An image says no user, and its base runs as root",
+  summary: "An image sets no user, and its base runs as root",
   category: "privilege",
   // Four of five real files say none.
   severity: "info",
@@ -35,12 +35,12 @@ export const missingUser: Rule = {
       const account = base?.nonRootUser;
       context.report({
         at: stage.base.span,
-        message: `The image says no user, so what it starts runs as root, like ${stage.base.value}.`,
+        message: `The image sets no user, so it runs as root, as ${stage.base.value} does.`,
         fixes: [
           {
             title: account
               ? `Start as ${account} (files owned by root become read-only)`
-              : "Start as 10001, who has no home (files owned by root become read-only)",
+              : "Start as 10001, a user without a home (files owned by root become read-only)",
             safety: "unsafe",
             edits: [startAs(context.text, stage, account ?? "10001")],
           },

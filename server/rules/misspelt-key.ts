@@ -5,12 +5,12 @@ import type { Rule } from "./rule.ts";
 
 export const misspeltKey: Rule = {
   id: "misspelt-key",
-  summary: "A key that Compose does not know, one slip away from one that it does",
+  summary: "A key is unknown to Compose and close to one that it knows",
   category: "correctness",
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
-  also: {},
+  also: { dclint: ["invalid-schema"] },
 
   check: {
     key({ entry: { key }, place, parent }, context) {
@@ -21,9 +21,9 @@ export const misspeltKey: Rule = {
       const taken = parent.entries.some((it) => it.key.text === meant);
       context.report({
         at: key.inner,
-        message: `Compose refuses the key ${key.text}; ${meant} is the one it knows.`,
+        message: `Compose refuses the key ${key.text}; it knows ${meant}.`,
         // Nothing runs as the file stands; the price is what the key does once it is read.
-        fixes: taken ? [] : [{ title: `Rename to ${meant} (Compose then reads it)`, safety: "unsafe", edits: [replace(key.inner, meant)] }],
+        fixes: taken ? [] : [{ title: `Rename to ${meant} (it then takes effect)`, safety: "unsafe", edits: [replace(key.inner, meant)] }],
       });
     },
   },

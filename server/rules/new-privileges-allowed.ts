@@ -3,7 +3,7 @@ import type { Rule } from "./rule.ts";
 
 export const newPrivilegesAllowed: Rule = {
   id: "new-privileges-allowed",
-  summary: "A service says that its processes may gain privileges",
+  summary: "A service lets its processes gain privileges",
   category: "privilege",
   severity: "warning",
   fixable: "unsafe",
@@ -16,7 +16,7 @@ export const newPrivilegesAllowed: Rule = {
         if (!/^no-new-privileges[:=]false$/.test(option.meaning ?? "")) continue;
         context.report({
           at: option.span,
-          message: `Processes of ${name.value} may gain privileges through setuid programs.`,
+          message: `Processes of ${name.value} can gain privileges through setuid programs.`,
           fixes: [
             {
               title: "Use no-new-privileges:true (sudo and setuid programs stop working)",

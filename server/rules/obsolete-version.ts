@@ -3,7 +3,7 @@ import type { Rule } from "./rule.ts";
 
 export const obsoleteVersion: Rule = {
   id: "obsolete-version",
-  summary: "The top-level version is read by nobody any more",
+  summary: "The top-level version is obsolete",
   category: "maintainability",
   severity: "info",
   fixable: "safe",

@@ -4,7 +4,7 @@ import type { Context, Rule } from "./rule.ts";
 
 export const privateKey: Rule = {
   id: "private-key",
-  summary: "A private key stands in the file",
+  summary: "A private key is written in the file",
   category: "secrets",
   severity: "error",
   fixable: "no",
@@ -23,7 +23,7 @@ function judge(model: Model, { text, report }: Context): void {
       message:
         model.kind === "env"
           ? `This ${what} stays secret only as long as nobody commits this file.`
-          : `This file holds ${article} ${what}, so whoever reads it can act as the key's owner.`,
+          : `This file holds ${article} ${what}, so anyone who reads it can act as the key's owner.`,
       ...(model.kind === "env" && { severity: "info" }),
     });
   }

@@ -4,7 +4,7 @@ import type { Context, Rule } from "./rule.ts";
 
 export const privilegedContainer: Rule = {
   id: "privileged-container",
-  summary: "A service, a hook or a build runs privileged, which gives it the host",
+  summary: "A service, a hook or a build runs privileged and so controls the host",
   category: "privilege",
   severity: "error",
   fixable: "unsafe",
@@ -36,7 +36,7 @@ function judge(value: Value | undefined, who: string, context: Context): void {
     message: `${who} runs privileged and so controls the host.`,
     fixes: [
       {
-        title: "Remove privileged (what needs devices or the kernel of the host fails)",
+        title: "Remove privileged (what needs the host's devices or kernel fails)",
         safety: "unsafe",
         edits: [removeEntry(context.text, value, setting)],
       },

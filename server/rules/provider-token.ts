@@ -5,7 +5,7 @@ import type { Context, Rule } from "./rule.ts";
 
 export const providerToken: Rule = {
   id: "provider-token",
-  summary: "A token or key of a known provider stands in the file",
+  summary: "A token or key of a known provider is written in the file",
   category: "secrets",
   severity: "error",
   fixable: "unsafe",
@@ -39,7 +39,7 @@ function judge(model: Model, { text, report }: Context): void {
       message:
         model.kind === "env"
           ? `The ${token} stays secret only as long as nobody commits this file.`
-          : `Whoever reads this file can use the ${token}.`,
+          : `Anyone who sees this file can use the ${token}.`,
       fixes: repairsOf(secret, model, text),
       // Env files are where such values belong, as long as nobody commits them.
       ...(model.kind === "env" && { severity: "info" }),

@@ -6,7 +6,7 @@ import type { Context, Report, Rule } from "./rule.ts";
 
 export const remoteAdd: Rule = {
   id: "remote-add",
-  summary: "ADD takes something from the network and checks nothing",
+  summary: "ADD downloads something without checking it",
   category: "supply-chain",
   severity: "warning",
   // The checksum of what lies there today is known to nobody here, and one that nobody looked at proves nothing.
@@ -31,16 +31,18 @@ type Judgement = Pick<Report, "message" | "severity">;
 function judgeFile(url: string, copy: Copy, context: Context): Judgement | undefined {
   const [address] = /^https?:\/\//i.test(url) ? addressesIn(url) : [];
   if (!address || isNear(address) || isVerifiedLater(copy, context)) return undefined;
-  const sent = `The build takes whatever ${/^$|\$/.test(address.host) ? "the server" : address.host} sends`;
+  const server = /^$|\$/.test(address.host) ? "the server" : address.host;
   // Without encryption anyone on the way can send what is built in.
-  return address.scheme === "http" ? { message: `${sent}, or anyone on the way.`, severity: "error" } : { message: `${sent}, unverified.` };
+  return address.scheme === "http"
+    ? { message: `The build takes whatever ${server}, or anyone on the way, sends.`, severity: "error" }
+    : { message: `The build takes whatever ${server} sends, unchecked.` };
 }
 
 function judgeRepository(url: string, { value }: Substituted): Judgement | undefined {
   // The name of a commit is the checksum of all that is in it.
   if (/[#=](?:[\da-f]{40}|[\da-f]{64})(?![\da-f])/i.test(url)) return undefined;
   const repository = /[^/:@]+\.git(?![^#?]).*$/.exec(value)?.[0] ?? "The repository";
-  return { message: `${repository} names no commit, so every build may bring another state.`, severity: "info" };
+  return { message: `${repository} names no commit, so every build may fetch another state.`, severity: "info" };
 }
 
 /** Whether the builder clones it instead of fetching a file. */

@@ -7,7 +7,7 @@ import type { Context, Fix, Rule } from "./rule.ts";
 
 export const rootUser: Rule = {
   id: "root-user",
-  summary: "The container is told to run as root",
+  summary: "A container is set to run as root",
   category: "privilege",
   severity: "warning",
   fixable: "unsafe",
@@ -37,8 +37,8 @@ export const rootUser: Rule = {
         at: at.span,
         message:
           user.stage === stage
-            ? `The image ends as ${user.name.value}, and so does what it starts.`
-            : `The stage inherits the user ${user.name.value} from ${at.value}.`,
+            ? `The final stage runs as ${shown(user)}.`
+            : `The final stage runs as ${shown(user)}, which it inherits from ${at.value}.`,
         fixes:
           other && !stage.windows
             ? [
@@ -56,12 +56,17 @@ export const rootUser: Rule = {
       if (!service || !isRoot(user.name.meaning)) return;
       context.report({
         at: user.name.span,
-        message: `${service.name.value} runs as ${user.name.value}.`,
+        message: `${service.name.value} runs as ${shown(user)}.`,
         fixes: serviceFixes(user, context),
       });
     },
   },
 };
+
+/** Root as written, and by its name where a number or a variable stands for it. */
+function shown({ name: { value } }: User): string {
+  return /\broot\b/.test(value) ? value : `root (${value})`;
+}
 
 /** Without `user:` the image decides, which is better where it has a user of its own. */
 function serviceFixes({ name, service }: User, context: Context): Fix[] {
@@ -71,7 +76,7 @@ function serviceFixes({ name, service }: User, context: Context): Fix[] {
   if (!image.root || image.startsAsRootThenDrops) {
     return [
       {
-        title: `Leave the user to the image, which has ${image.nonRootUser ?? image.user} (files owned by root become read-only)`,
+        title: `Remove user and run as the image's ${image.nonRootUser ?? image.user} (files owned by root become read-only)`,
         safety: "unsafe",
         edits: [removeEntry(context.text, service.body, setting)],
       },

@@ -3,7 +3,7 @@ import type { Rule } from "./rule.ts";
 
 export const seccompUnconfined: Rule = {
   id: "seccomp-unconfined",
-  summary: "A service may make every system call",
+  summary: "A service runs without a seccomp profile",
   category: "privilege",
   severity: "error",
   fixable: "unsafe",
@@ -22,7 +22,7 @@ export const seccompUnconfined: Rule = {
         const edit = removeListed(context.text, body, "security_opt", option.scalar);
         context.report({
           at: option.span,
-          message: `${name.value} may make every system call, also those that attacks on the kernel need.`,
+          message: `${name.value} can make every system call, including those that kernel exploits use.`,
           fixes: edit ? [{ title: "Use the default seccomp profile (unusual system calls fail)", safety: "unsafe", edits: [edit] }] : [],
         });
       }

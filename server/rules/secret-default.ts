@@ -5,7 +5,7 @@ import type { Context, Rule } from "./rule.ts";
 
 export const secretDefault: Rule = {
   id: "secret-default",
-  summary: "A variable for a credential falls back to one that stands in the file",
+  summary: "A variable for a credential has a default that is written in the file",
   category: "secrets",
   severity: "warning",
   fixable: "unsafe",
@@ -20,8 +20,8 @@ function judge(model: Model, { text, report }: Context): void {
     report({
       at: secret.span,
       message: secret.weak
-        ? `Where ${secret.name} is unset, one of the first passwords that attackers try takes its place.`
-        : `Where ${secret.name} is unset, a credential that everybody can read here takes its place.`,
+        ? `If ${secret.name} is unset, one of the first passwords that attackers try is used.`
+        : `If ${secret.name} is unset, the credential that is written here is used.`,
       fixes: repairsOf(secret, model, text),
       ...((secret.weak || model.kind === "env") && { severity: "info" }),
     });

@@ -23,8 +23,8 @@ export const secretFileCopied: Rule = {
         context.report({
           at: source.span,
           message: delivered
-            ? `The image keeps ${source.value} for good, and such files hold ${found.what}.`
-            : `The build's cache keeps ${source.value}, and such files hold ${found.what}.`,
+            ? `The image keeps ${source.value} for good; such files hold ${found.what}.`
+            : `The build's cache keeps ${source.value}; such files hold ${found.what}.`,
           ...(!delivered ? { severity: "info" } : /private keys?$/.test(found.what) ? { severity: "error" } : {}),
         });
       }

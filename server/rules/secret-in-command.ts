@@ -5,12 +5,12 @@ import type { Context, Rule } from "./rule.ts";
 
 export const secretInCommand: Rule = {
   id: "secret-in-command",
-  summary: "A command hands a password or token to a program",
+  summary: "A command contains a password or a token",
   category: "secrets",
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["4.10"], kics: ["Passwords And Secrets"], tally: ["tally/secrets-in-code"] },
+  also: { cis: ["4.10"], trivy: ["DS-0031"], kics: ["Passwords And Secrets"], tally: ["tally/secrets-in-code"] },
   check: { dockerfile: judge, compose: judge },
 };
 
@@ -22,8 +22,8 @@ function judge(model: Model, { text, report }: Context): void {
     report({
       at: secret.span,
       message: weak
-        ? `The credential for ${name} in ${place} is among the first that attackers try.`
-        : `Whoever reads this file can read the credential for ${name} in ${place}.`,
+        ? `The credential for ${name} in ${place} is one of the first that attackers try.`
+        : `Anyone who sees this file can read the credential for ${name} in ${place}.`,
       fixes: repairsOf(secret, model, text),
       ...(weak && { severity: "warning" }),
     });

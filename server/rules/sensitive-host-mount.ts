@@ -5,7 +5,7 @@ import type { Context, Rule } from "./rule.ts";
 
 export const sensitiveHostMount: Rule = {
   id: "sensitive-host-mount",
-  summary: "A container gets a folder of the host that holds keys, state or control of it",
+  summary: "A container gets a folder of the host that holds keys, data or devices",
   category: "host-access",
   severity: "warning",
   fixable: "unsafe",
@@ -24,7 +24,7 @@ export const sensitiveHostMount: Rule = {
       const edit = mount.readOnly || found.reading === "much" ? undefined : makeReadOnly(context.text, mount);
       context.report({
         at: source.span,
-        message: `${holder(mount)} ${mount.readOnly ? "reads" : "may change"} ${source.value}, which ${found.why}.`,
+        message: `${holder(mount)} can ${mount.readOnly ? "read" : "change"} ${source.value}, which ${found.why}.`,
         ...(gain === "little" && { severity: "info" }),
         fixes: edit ? [{ title: "Mount read-only (writing there fails)", safety: "unsafe", edits: [edit] }] : [],
       });

@@ -37,7 +37,7 @@ export const sudoInRun: Rule = {
         ...(drops && { severity: "info" }),
         fixes:
           edits.length === words.length && edits.length > 0
-            ? [{ title: "Run without sudo (nothing else changes as root)", safety: "unsafe", edits }]
+            ? [{ title: "Run without sudo (variables that it resets keep their values)", safety: "unsafe", edits }]
             : [],
       });
     },
@@ -45,9 +45,9 @@ export const sudoInRun: Rule = {
 };
 
 const messages = new Map([
-  [true, "The step runs as root anyway and calls sudo."],
-  [false, "The step calls sudo, so whoever runs as this user becomes root at will."],
-  [undefined, "The step calls sudo: it is root anyway, or whoever runs as its user becomes root at will."],
+  [true, "The step calls sudo although it runs as root."],
+  [false, "The step calls sudo, so its user can become root at any time."],
+  [undefined, "The step calls sudo: either it runs as root, or its user can become root at any time."],
 ]);
 
 function sudoWords({ wrappers, name, program }: Call) {

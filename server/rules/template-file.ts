@@ -2,7 +2,7 @@ import type { Rule } from "./rule.ts";
 
 export const templateFile: Rule = {
   id: "template-file",
-  summary: "The file is a template, so what it becomes cannot be checked",
+  summary: "The file is a template and is not checked",
   category: "correctness",
   severity: "info",
   fixable: "no",
@@ -11,7 +11,7 @@ export const templateFile: Rule = {
   check: {
     template({ engine, span }, { report }) {
       const kind = engine === "unknown" ? "a" : /^[AEIOU]/i.test(engine) ? `an ${engine}` : `a ${engine}`;
-      report({ at: span, message: `This file is ${kind} template; only what it becomes can be checked.` });
+      report({ at: span, message: `This file is ${kind} template, so it is not checked.` });
     },
   },
 };

@@ -69,7 +69,7 @@ function alsoOf(whoAndWhat: string): Also {
 }
 
 function messageOf(what: string, who: string | undefined): string {
-  return who ? `With ${what}, ${who} trusts whoever answers.` : `With ${what}, whoever answers is trusted.`;
+  return who ? `With ${what}, ${who} trusts any server that answers.` : `With ${what}, any server that answers is trusted.`;
 }
 
 /** A build step brings code into the image; a container may talk to nobody but its neighbours. */
@@ -79,5 +79,5 @@ function severityOf({ place, calls }: Command): Pick<Report, "severity"> {
 }
 
 function fix(edit: Edit): Fix {
-  return { title: "Check certificates (fails where one is not trusted)", safety: "unsafe", edits: [edit] };
+  return { title: "Check certificates (connections to untrusted servers fail)", safety: "unsafe", edits: [edit] };
 }

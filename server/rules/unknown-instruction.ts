@@ -5,7 +5,7 @@ import type { Fix, Rule } from "./rule.ts";
 
 export const unknownInstruction: Rule = {
   id: "unknown-instruction",
-  summary: "A line begins with no instruction that the builder knows",
+  summary: "A line does not begin with a known instruction",
   category: "correctness",
   severity: "error",
   fixable: "unsafe",
@@ -27,9 +27,9 @@ export const unknownInstruction: Rule = {
         // One lost backslash makes nonsense of all lines that follow; the first says it.
         if (!meant && before && !instructionNames.has(before.name)) continue;
         const fixes = meant
-          ? [fix(`Write ${meant}`, [replace(keyword.span, meant)])]
-          : rejoin(context.text, file, i).map((edits) => fix(`End the line above with ${file.escape}`, edits));
-        context.report({ at: keyword.span, message: `The builder knows no instruction ${keyword.value}.`, fixes });
+          ? [fix(`Change to ${meant}`, [replace(keyword.span, meant)])]
+          : rejoin(context.text, file, i).map((edits) => fix(`Continue the line above with ${file.escape}`, edits));
+        context.report({ at: keyword.span, message: `${keyword.value} is not a Dockerfile instruction.`, fixes });
       }
     },
   },

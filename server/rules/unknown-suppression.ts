@@ -2,7 +2,7 @@ import type { Rule } from "./rule.ts";
 
 export const unknownSuppression: Rule = {
   id: "unknown-suppression",
-  summary: "A comment that is meant to allow a rule names none",
+  summary: "A suppression comment names no rule that exists",
   category: "maintainability",
   severity: "warning",
   fixable: "unsafe",

@@ -26,7 +26,7 @@ export const untrustedRegistry: Rule = {
       if (trusted.some((it) => matches(full, it))) return;
       context.report({
         at: name.span,
-        message: `${name.value} comes from none of the registries of your list.`,
+        message: `${name.value} does not come from a registry on your list.`,
       });
     },
   },

@@ -5,7 +5,7 @@ import type { Rule } from "./rule.ts";
 
 export const writableRootFilesystem: Rule = {
   id: "writable-root-filesystem",
-  summary: "A service may change the files of its image",
+  summary: "A service can change the files of its image",
   category: "privilege",
   // Nine of ten services do not say read_only.
   severity: "off",
@@ -27,7 +27,7 @@ export const writableRootFilesystem: Rule = {
           : addEntry(context.text, body, "read_only", "true");
       context.report({
         at: value ? value.inner : name.span,
-        message: `${name.value} may change the files of its image, and so may whoever breaks into it.`,
+        message: `${name.value} can change the files of its image, and so can anyone who breaks into it.`,
         fixes:
           edit && !needsWritable(body)
             ? [{ title: "Set read_only: true (writing outside volumes and tmpfs fails)", safety: "unsafe", edits: [edit] }]

@@ -1,0 +1,22 @@
+import { bindToLoopback } from "../edit/port.ts";
+import type { Port } from "../model/port.ts";
+import type { Substituted } from "../model/substituted.ts";
+import type { Also, Context, Fix } from "./rule.ts";
+
+/** What others call a port that is published on every address; they do not ask who answers there. */
+export const alsoOpenPort: Also = {
+  cis: ["5.14"],
+  kics: ["Container Traffic Not Bound To Host Interface"],
+  "compose-lint": ["CL-0005"],
+  dclint: ["no-unbound-port-interfaces"],
+};
+
+/** The port as people reach it on the host; where the engine chooses one, that of the container. */
+export function portOnHost({ published, target }: Port): Substituted {
+  return published ?? target;
+}
+
+export function closingFixes(port: Port, { text }: Context): Fix[] {
+  const edit = bindToLoopback(text, port);
+  return edit ? [{ title: "Bind to 127.0.0.1 (other machines lose access)", safety: "unsafe", edits: [edit] }] : [];
+}
