@@ -97,6 +97,20 @@ test("ignored files are not checked, as .gitignore would name them", () => {
   assert.equal(ignored("x/Dockerfile"), false);
 });
 
+test("globs meet paths as people write them, wherever the configuration lies", () => {
+  const config =
+    "rules: { floating-tag: error }\noverrides:\n  - files: ['**/ü b/*']\n    rules: { floating-tag: off }\nignore: ['vendor/']\n";
+  const files = { "etc/config.yaml": config };
+  const over = { config: "file:///etc/config.yaml" };
+  assert.equal(severity("floating-tag", files, "srv/%C3%BC%20b/Dockerfile", over), "off");
+  assert.equal(severity("floating-tag", files, "c%3A/%C3%BC%20b/Dockerfile", over), "off");
+  const project = projectOf({ "seaworthy.yaml": config });
+  // Nothing that an editor calls a file makes the check fail.
+  for (const uri of ["file:////a/Dockerfile", "file:///c%3A/Dockerfile", "untitled:Untitled-1", "untitled:/srv/Dockerfile"])
+    for (const config of [undefined, "file:///seaworthy.yaml"])
+      assert.equal(configFor(project, uri, { ...settings, ...(config && { config }) }).ignored, false, uri);
+});
+
 test("options reach the rules, and only those that a rule has", () => {
   const rule = rules.find((it) => it.options);
   if (!rule) return;

@@ -3,7 +3,7 @@ import picomatch from "picomatch";
 import { rules } from "../rules/index.ts";
 import type { Category, Rule, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
-import { dirname, relative, resolve } from "../text/uri.ts";
+import { basename, dirname, relative, resolve } from "../text/uri.ts";
 import { type ConfigFile, type Preset, readConfigFile } from "./config-file.ts";
 import { foldersUp } from "./links.ts";
 import type { KnownFiles, ProjectFile } from "./project-file.ts";
@@ -52,7 +52,7 @@ export function configFor(known: KnownFiles, uri: string, settings: Settings): C
   const inForce = settings.ignoreConfig ? undefined : nearestConfig(known, uri, settings.config);
   const { files, problems } = inForce ? chainOf(known, inForce) : { files: [], problems: [] };
   // Also those of extended files: they speak about the project of whoever extends them. Elsewhere only `**/` and bare names match.
-  const path = (inForce && relative(dirname(inForce), uri)) ?? uri.replace(/^[\w+.-]+:\/*/, "");
+  const path = (inForce && relative(dirname(inForce), uri)) ?? wholePath(uri);
   const preset = settings.preset ?? files.findLast((it) => it.preset)?.preset ?? "recommended";
   const said = files.flatMap((it) => [
     it.rules,
@@ -122,6 +122,11 @@ function configFileOf(file: ProjectFile): ConfigFile {
   return config;
 }
 
+/** The decoded path of a file from the root of its disk. */
+function wholePath(uri: string): string {
+  return (relative(foldersUp(uri).at(-1)!, uri) ?? basename(uri)).replace(/^[a-z]:\//i, "");
+}
+
 function usualSeverity(rule: Rule, preset: Preset, asked: boolean): Severity | "off" {
   if (rule.severity !== "off") return rule.severity;
   return asked || preset === "all" || (preset === "strict" && strictCategories.has(rule.category)) ? "info" : "off";
@@ -139,5 +144,5 @@ function matches(globs: readonly string[], path: string): boolean {
 }
 
 function isIgnored({ ignore: patterns }: ConfigFile, path: string): boolean {
-  return patterns.length > 0 && path !== "" && ignore().add(patterns).ignores(path);
+  return patterns.length > 0 && path !== "" && ignore({ allowRelativePaths: true }).add(patterns).ignores(path);
 }
