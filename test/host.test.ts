@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
+import { Project } from "../server/engine/project.ts";
 import { findFiles } from "../server/host/find-files.ts";
+import { loadMissing } from "../server/host/load.ts";
 import { nodeHost, pathOf, uriOf } from "../server/host/node.ts";
 import { relative } from "../server/text/uri.ts";
+import { cannotBeNobody, giveToNobody, nobody } from "./harness/nobody.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "seaworthy-host-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,6 +36,31 @@ test("a path and its URI are two names of one file, whatever characters it has",
   for (const path of ["/srv/app/Dockerfile", "/a b/ü/100%/[x]/(y)/Dockerfile", "/"]) assert.equal(pathOf(uriOf(path)), path);
   assert.equal(uriOf("/a b/Dockerfile"), "file:///a%20b/Dockerfile");
   assert.equal(pathOf("untitled:Untitled-1"), undefined);
+});
+
+test("on Windows, drives and shared folders have URIs, too", () => {
+  for (const [path, uri] of [
+    ["c:\\a b\\ü\\Dockerfile", "file:///c%3A/a%20b/%C3%BC/Dockerfile"],
+    ["\\\\server\\share\\Dockerfile", "file://server/share/Dockerfile"],
+    ["c:\\", "file:///c%3A"],
+  ] as const) {
+    assert.equal(uriOf(path, true), uri);
+    assert.equal(pathOf(uri, true), path);
+  }
+  assert.equal(uriOf("C:\\app\\..x", true), "file:///c%3A/app/..x");
+  assert.equal(uriOf("/a\\b/Dockerfile", false), "file:///a%5Cb/Dockerfile");
+});
+
+test("what is learnt of a file while it is read is not overwritten", async () => {
+  const project = new Project();
+  project.set("file:///a/Dockerfile", "FROM a\n");
+  const read = async (uri: string) => {
+    if (uri === "file:///a/compose.yaml") project.set(uri, "services:\n  new: {}\n", "compose");
+    return { kind: "text", text: "old", bom: false } as const;
+  };
+  await loadMissing(project, { read }, "file:///a/Dockerfile");
+  assert.equal(project.get("file:///a/compose.yaml")?.text, "services:\n  new: {}\n");
+  assert.equal(project.get("file:///a/compose.yml")?.text, "old");
 });
 
 test("a byte order mark is told, and is no part of the text", async () => {
@@ -64,9 +93,17 @@ test("what cannot be read is told with its reason, and nothing throws", async ()
   ]);
 });
 
-test("permission denied is a reason, too", { skip: process.getuid?.() === 0 && "root may read everything" }, async () => {
-  chmodSync(write("locked/Dockerfile"), 0);
-  assert.deepEqual(await read("locked/Dockerfile"), { kind: "unreadable", reason: "permission denied" });
+const hostModule = join(import.meta.dirname, "../server/host/node.ts");
+test("permission denied is a reason, too", { skip: cannotBeNobody(hostModule) }, () => {
+  const path = write("locked/Dockerfile");
+  giveToNobody(folder, dirname(path), path);
+  chmodSync(path, 0);
+  const script = `
+    const { nodeHost } = await import(${JSON.stringify(uriOf(hostModule))});
+    console.log(JSON.stringify(await nodeHost.read(${JSON.stringify(uriOf(path))})));
+  `;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { ...nobody, cwd: "/", encoding: "utf8" });
+  assert.equal(stdout, '{"kind":"unreadable","reason":"permission denied"}\n', stderr);
 });
 
 test("a walk finds container files by name, in folders with a dot too, sorted", async () => {

@@ -16,6 +16,8 @@ export async function loadMissing(
   for (let missing = project.missing(uri, config); missing.length > 0; missing = project.missing(uri, config)) {
     for (const it of missing) {
       const read = await host.read(it);
+      // Whoever has set it meanwhile knows something newer.
+      if (project.get(it)) continue;
       if (read.kind === "unreadable") unreadable.push({ uri: it, reason: read.reason });
       project.set(it, read.kind === "text" ? read.text : undefined);
     }

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { isAbsolute, join, sep } from "node:path";
+import { join, posix, win32 } from "node:path";
 import { fileURLToPath } from "node:url";
-import { resolve } from "../text/uri.ts";
 import { decode, maxBytes, tooLarge } from "./decode.ts";
 import type { Entry, Host, ListResult, ReadResult, Unreadable } from "./host.ts";
 
@@ -14,16 +13,26 @@ export const nodeHost: Host = {
   list: async (folder) => listPath(pathOf(folder)),
 };
 
-/** The URI of an absolute path, without a slash at its end. */
-export function uriOf(path: string): string {
-  if (!isAbsolute(path)) throw new TypeError(`Not an absolute path: ${path}`);
-  return resolve("file://", path.split(sep).join("/")).replace(/\/$/, "");
+const onWindows = process.platform === "win32";
+
+/**
+ * The URI of an absolute path without `.` and `..` in it; no slash at its end. Drive letters become small ones, as in VS Code.
+ * @throws TypeError for a relative path
+ */
+export function uriOf(path: string, windows = onWindows): string {
+  if (!(windows ? win32 : posix).isAbsolute(path)) throw new TypeError(`Not an absolute path: ${path}`);
+  const slashed = windows ? path.replaceAll("\\", "/").replace(/^[A-Z](?=:)/, (drive) => drive.toLowerCase()) : path;
+  // `//server/share`, a folder that another machine shares.
+  const [, server = "", rest = slashed] = (windows && /^\/\/([^/]+)(.*)$/s.exec(slashed)) || [];
+  const parts = rest.split("/").filter((part) => part !== "");
+  return [`file://${server}`, ...parts.map(encodeURIComponent)].join("/");
 }
 
 /** The path of a `file:` URI; undefined for what lies on no disk. */
-export function pathOf(uri: string): string | undefined {
+export function pathOf(uri: string, windows = onWindows): string | undefined {
   try {
-    return fileURLToPath(uri);
+    // A drive without a slash would be whatever folder is the current one there.
+    return fileURLToPath(uri, { windows }).replace(/^[A-Za-z]:$/, "$&\\");
   } catch {
     return undefined;
   }
