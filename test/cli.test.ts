@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
   chmodSync,
+  closeSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -19,6 +22,7 @@ import { after, test } from "node:test";
 import { writeChanges } from "../server/cli/repair.ts";
 import { replaceFile } from "../server/cli/replace-file.ts";
 import { uriOf } from "../server/host/node.ts";
+import { cannotBeNobody, giveToNobody, nobody } from "./harness/nobody.ts";
 
 const cli = resolve(import.meta.dirname, "../dist/cli.cjs");
 const root = mkdtempSync(join(tmpdir(), "seaworthy-cli-"));
@@ -46,13 +50,14 @@ function project(files: Readonly<Record<string, string | Uint8Array>>): string {
 function run(
   cwd: string,
   args: readonly string[],
-  { input = "", env = {} }: { input?: string | Uint8Array; env?: Record<string, string> } = {},
+  { input = "", env = {}, ...user }: { input?: string | Uint8Array; env?: Record<string, string>; uid?: number; gid?: number } = {},
 ) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd,
     input,
     encoding: "utf8",
     env: { ...process.env, ...env },
+    ...user,
   });
   return { status, stdout, stderr };
 }
@@ -313,6 +318,7 @@ test("--files-from takes what git lists, leaves out what is not ours, and tells 
   };
   assert.deepEqual(paths(["--files-from", "list"]).paths, ["api/Dockerfile", "ü/Dockerfile"]);
   assert.deepEqual(paths(["--files-from", "-"], "api/Dockerfile\0README.md\0").paths, ["api/Dockerfile"]);
+  assert.deepEqual(paths(["--files-from", "-"], "\ufeffapi/Dockerfile\r\n").paths, ["api/Dockerfile"], "as PowerShell writes lists");
   assert.deepEqual(paths(["--files-from", "-"], ""), { paths: [], status: 0, stderr: "" });
   const gone = paths(["--files-from", "-"], "gone/Dockerfile\napi/Dockerfile\n");
   assert.deepEqual([gone.paths, gone.status], [["api/Dockerfile"], 3]);
@@ -336,6 +342,22 @@ test("--output takes the report, and --quiet the rest", () => {
   assert.deepEqual([status, stdout, stderr], [1, "", ""]);
   assert.equal(JSON.parse(readFileSync(join(folder, "report.json"), "utf8")).summary.files, 1);
   assert.equal(run(folder, ["check", "--output", "no/such/folder"]).status, 2);
+});
+
+test("a report that cannot be written is no clean report", { skip: !existsSync("/dev/full") && "there is no /dev/full here" }, () => {
+  const folder = project({ "compose.yaml": pidFixed });
+  const full = openSync("/dev/full", "w");
+  const { status, stderr } = spawnSync(process.execPath, [cli, "check", "--format", "json"], {
+    cwd: folder,
+    stdio: ["ignore", full, "pipe"],
+    encoding: "utf8",
+  });
+  closeSync(full);
+  assert.equal(status, 3);
+  assert.match(stderr, /^seaworthy: the output cannot be written: /m);
+  const output = run(folder, ["check", "--format", "json", "--output", "/dev/full"]);
+  assert.equal(output.status, 3);
+  assert.match(output.stderr, /^\/dev\/full: cannot be written: /m);
 });
 
 test("colours come when asked for, and not because of a pipe", () => {
@@ -383,12 +405,11 @@ test("a file that somebody else changed meanwhile is left as it is", () => {
   assert.deepEqual(readdirSync(folder), ["compose.yaml"]);
 });
 
-test("a file that cannot be written is told, and the others are repaired", {
-  skip: process.getuid?.() === 0 && "root may write everything",
-}, () => {
+test("a file that cannot be written is told, and the others are repaired", { skip: cannotBeNobody(cli) }, () => {
   const folder = project({ "a/compose.yaml": pidHost, "b/compose.yaml": pidHost });
+  giveToNobody(root, folder, ...["a", "b"].flatMap((it) => [join(folder, it), join(folder, it, "compose.yaml")]));
   chmodSync(join(folder, "a/compose.yaml"), 0o444);
-  const { status, stderr } = run(folder, ["check", "--fix", "--unsafe", ...only]);
+  const { status, stderr } = run(folder, ["check", "--fix", "--unsafe", ...only], nobody);
   assert.equal(status, 3);
   assert.match(stderr, /a\/compose\.yaml: cannot be written: permission denied/);
   assert.equal(readFileSync(join(folder, "a/compose.yaml"), "utf8"), pidHost);

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { nodeHost, readBytes, uriOf } from "../host/node.ts";
 import { recognise } from "../parse/parse.ts";
@@ -36,7 +36,7 @@ export async function check(options: CheckOptions): Promise<number> {
     ? await stdinTarget(options, session)
     : await findTargets(options, nodeHost, (found) => progress.show(`Looking for files: ${found}`));
   const filtering = stdin && options.mode === "fix";
-  const output = openOutput(options.output, filtering ? process.stderr : process.stdout);
+  const output = openOutput(options.output, filtering ? process.stderr : process.stdout, (failure) => session.fail(failure));
   const reporter = reporterOf(options, session, output.stream);
 
   const repaired =
@@ -48,21 +48,20 @@ export async function check(options: CheckOptions): Promise<number> {
     progress.show(`Checking ${index + 1} of ${targets.length}: ${session.path(target.uri)}`);
     const file = await session.load(target);
     const checked = file && session.check(target, file);
-    if (!checked) continue;
-    count(summary, checked.findings);
-    const text = reporter.file(checked);
-    if (text !== "") {
-      progress.clear();
+    if (checked) {
+      count(summary, checked.findings);
+      const text = reporter.file(checked);
+      if (text !== "") progress.clear();
       output.write(text);
     }
     session.done(target);
   }
   if (options.mode === "diff") output.write(await patches(session, await fix(session, targets, options.unsafe, false, progress, note)));
   progress.clear();
-  const failures = [...[...session.mistakes.values()].sort(byPlace), ...session.failures.values()];
-  output.write(reporter.end(summary, failures));
+  const failures = () => [...[...session.mistakes.values()].sort(byPlace), ...session.failures.values()];
+  output.write(reporter.end(summary, failures()));
   output.close();
-  for (const failure of failures) process.stderr.write(`${describe(failure)}\n`);
+  for (const failure of failures()) process.stderr.write(`${describe(failure)}\n`);
   conclude(options, summary, repaired.size, performance.now() - started);
   return session.mistakes.size > 0 ? 2 : session.failures.size > 0 ? 3 : fails(summary, options.failOn) ? 1 : 0;
 }
@@ -98,11 +97,19 @@ interface Output {
   close(): void;
 }
 
-function openOutput(file: string | undefined, stream: NodeJS.WriteStream): Output {
+/** Where the report goes. What goes wrong while it is written is told to `fail`. */
+function openOutput(file: string | undefined, stream: NodeJS.WriteStream, fail: (failure: Failure) => void): Output {
   if (file === undefined) return { stream, write: (text) => void stream.write(text), close() {} };
   try {
     const descriptor = openSync(file, "w");
-    return { stream: {}, write: (text) => void writeSync(descriptor, text), close: () => closeSync(descriptor) };
+    const write = (text: string) => {
+      try {
+        writeFileSync(descriptor, text);
+      } catch (error) {
+        fail({ path: file, message: `cannot be written: ${(error as Error).message}` });
+      }
+    };
+    return { stream: {}, write, close: () => closeSync(descriptor) };
   } catch (error) {
     throw new UsageError(`--output ${file}: ${(error as Error).message}.`);
   }

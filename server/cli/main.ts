@@ -6,11 +6,14 @@ import { listRules } from "./rules.ts";
 import { painter, visible } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
-// Whoever reads our output may stop before its end, as `head` does.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
-  throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    // Whoever reads our output may stop before its end, as `head` does.
+    if (code === "EPIPE") process.exit();
+    if (stream !== process.stderr) process.stderr.write(`seaworthy: the output cannot be written: ${message}.\n`);
+    process.exit(3);
+  });
+}
 
 main(process.argv.slice(2)).then(
   (code) => {

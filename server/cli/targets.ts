@@ -1,10 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { basename, relative, resolve, sep } from "node:path";
 import { findFiles, mayBeOurs } from "../host/find-files.ts";
 import type { Host } from "../host/host.ts";
 import { pathOf, uriOf } from "../host/node.ts";
 import type { FileKind } from "../model/node.ts";
 import type { CheckOptions } from "./options.ts";
+import { stdinBytes } from "./stdin.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A file to check, or a folder that could not be looked into. */
@@ -18,9 +19,12 @@ export interface Target {
   readonly kind?: FileKind;
 }
 
-/** All files that the command line asks for, each once, in the order of the command line. */
+/**
+ * All files that the command line asks for, each once, in the order of the command line.
+ * @throws UsageError where the list of `--files-from` cannot be read
+ */
 export async function findTargets(options: CheckOptions, host: Host, onFound: (count: number) => void): Promise<readonly Target[]> {
-  const listed = options.filesFrom === undefined ? [] : readList(options.filesFrom);
+  const listed = options.filesFrom === undefined ? [] : await readList(options.filesFrom);
   const named = options.paths.length > 0 || options.filesFrom !== undefined ? options.paths : ["."];
   const targets = new Map<string, Target>();
   const add = (target: Target) => {
@@ -36,7 +40,7 @@ export async function findTargets(options: CheckOptions, host: Host, onFound: (c
   for (const path of named) await visit(path, true);
   for (const path of listed) {
     // Lists such as those of `git diff --name-only` name everything that changed.
-    if (options.kind !== undefined || mayBeOurs(path.slice(path.lastIndexOf("/") + 1))) await visit(path, options.kind !== undefined);
+    if (options.kind !== undefined || mayBeOurs(basename(path))) await visit(path, options.kind !== undefined);
   }
   return [...targets.values()];
 }
@@ -57,9 +61,11 @@ function isFolder(path: string): boolean {
 }
 
 /** One path a line, or between NULs as git writes them with `-z`. */
-function readList(file: string): readonly string[] {
+async function readList(file: string): Promise<readonly string[]> {
   try {
-    const text = readFileSync(file === "-" ? 0 : file, "utf8");
+    const bytes = file === "-" ? await stdinBytes() : readFileSync(file);
+    // The decoder takes away the byte order mark that PowerShell puts in front.
+    const text = new TextDecoder().decode(bytes);
     return text
       .split(text.includes("\0") ? "\0" : /\r?\n/)
       .map(unquoted)
