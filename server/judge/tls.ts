@@ -144,7 +144,8 @@ function ofSettings({ name = "", arguments: words }: Call): Switch[] {
     const written = next ?? word;
     const { start, end } = written.span;
     const at = written.written.lastIndexOf(value);
-    const verbatim = end - start === written.written.length && at >= 0;
+    // A script with escapes stands in the file as a whole, and its words nowhere by themselves.
+    const verbatim = end - start === written.written.length && at >= 0 && end - start <= (written.value?.length ?? 0) + 2;
     const place = { start: start + at, end: start + at + value.length };
     return [
       {

@@ -41,7 +41,8 @@ export const copyFromLaterStage: Rule = {
           : later === stage
             ? `Stage ${shown} copies from itself.`
             : `Stage ${shown} is only built after this line.`,
-        also: later === stage ? itself : laterStage,
+        // By its number others take a stage for one that is not there yet.
+        also: later === stage && !isNumber ? itself : laterStage,
         related: found ? [{ uri: context.uri, at: found.span, message: "The stage begins here." }] : [],
       });
     },

@@ -16,7 +16,9 @@ export function portOnHost({ published, target }: Port): Substituted {
   return published ?? target;
 }
 
-export function closingFixes(port: Port, { text }: Context): Fix[] {
+export function closingFixes(port: Port, { text, model }: Context): Fix[] {
+  // Swarm publishes on every host and takes no address.
+  if (model.kind === "compose" && model.role === "stack") return [];
   const edit = bindToLoopback(text, port);
   return edit ? [{ title: "Bind to 127.0.0.1 (other machines lose access)", safety: "unsafe", edits: [edit] }] : [];
 }
