@@ -63,11 +63,15 @@ export class TestClient {
   settings: unknown = {};
   /** Files by decoded URI as `seaworthy/readFile` and `seaworthy/findFiles` give them, which only clients offer that say so. */
   readonly virtual = new Map<string, string>();
+  /** What `seaworthy/findFiles` waits for before it answers with what was there when it was asked. */
+  beforeFound: (folder: string) => Promise<void> = async () => {};
   /** What was published last, by URI. */
   readonly published = new Map<string, readonly Diagnostic[]>();
   /** How often the server asked for diagnostics to be pulled again. */
   refreshes = 0;
   readonly registered: string[] = [];
+  /** Whether it registers nothing, whatever it said that it can. */
+  refuses = false;
   readonly applied: WorkspaceEdit[] = [];
   readonly messages: string[] = [];
   readonly #process: ChildProcess;
@@ -86,15 +90,17 @@ export class TestClient {
       const text = this.virtual.get(decodeURIComponent(uri));
       return text === undefined ? { kind: "absent" } : { kind: "bytes", base64: Buffer.from(text).toString("base64") };
     });
-    connection.onRequest("seaworthy/findFiles", ({ folder }: { folder: string }) => ({
-      uris: [...this.virtual.keys()].filter((it) => it.startsWith(`${decodeURIComponent(folder)}/`)),
-      complete: true,
-    }));
+    connection.onRequest("seaworthy/findFiles", async ({ folder }: { folder: string }) => {
+      const uris = [...this.virtual.keys()].filter((it) => it.startsWith(`${decodeURIComponent(folder)}/`));
+      await this.beforeFound(folder);
+      return { uris, complete: true };
+    });
     connection.onRequest("workspace/diagnostic/refresh", () => {
       happened(() => this.refreshes++);
       return null;
     });
     connection.onRequest("client/registerCapability", ({ registrations }: { registrations: { method: string }[] }) => {
+      if (this.refuses) throw new Error("This client registers nothing.");
       happened(() => this.registered.push(...registrations.map((it) => it.method)));
       return null;
     });
@@ -111,8 +117,13 @@ export class TestClient {
   }
 
   /** Starts a server for a folder that holds `files`. */
-  static async start(files: Readonly<Record<string, string | Uint8Array>>, capabilities: ClientCapabilities = modern): Promise<TestClient> {
+  static async start(
+    files: Readonly<Record<string, string | Uint8Array>>,
+    capabilities: ClientCapabilities = modern,
+    refuses = false,
+  ): Promise<TestClient> {
     const client = new TestClient(spawn(process.execPath, [cli, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] }));
+    client.refuses = refuses;
     for (const [path, content] of Object.entries(files)) client.write(path, content);
     await client.#initialize(pathToFileURL(client.folder).href, capabilities, {});
     return client;
@@ -149,7 +160,7 @@ export class TestClient {
 
   /** The URI of a path in the folder; URIs stay as they are. */
   uri(path: string): string {
-    return path.includes("://") ? path : pathToFileURL(join(this.folder, path)).href;
+    return /^[\w-]+:/.test(path) ? path : pathToFileURL(join(this.folder, path)).href;
   }
 
   write(path: string, content: string | Uint8Array): void {

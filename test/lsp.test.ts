@@ -9,6 +9,7 @@ import {
   type TextDocumentEdit,
   type TextEdit,
 } from "vscode-languageserver-protocol/node";
+import { canonical } from "../server/lsp/uris.ts";
 import { Held, modern, old, TestClient } from "./lsp-client.ts";
 
 const rootUser = "FROM node:22.11.0\nUSER root\n";
@@ -321,6 +322,61 @@ test("files are read through a client that offers it, wherever they are", async 
   await client.until(() => held.rules("vscode-vfs://github/acme/lib/Dockerfile")?.includes("root-user") === true);
   await held.cancel();
   assert.deepEqual(Object.keys(await rulesOf()), ["vscode-vfs://github/acme/lib/Dockerfile"]);
+});
+
+test("folders that come and go in quick succession leave no findings behind", async () => {
+  const [app, lib] = ["vscode-vfs://github/acme/app", "vscode-vfs://github/acme/lib"];
+  await using client = await TestClient.startVirtual(app, { [`${app}/Dockerfile`]: rootUser, [`${lib}/Dockerfile`]: rootUser });
+  await client.pullAll([]);
+  // A search through the first folder has begun when that is exchanged for another, and ends as late as it may.
+  let asked = 0;
+  let answer = () => {};
+  client.beforeFound = (folder) => {
+    asked++;
+    client.wake();
+    return folder.startsWith(app) ? new Promise((resolve) => (answer = resolve)) : Promise.resolve();
+  };
+  await client.changedOnDisk([`${app}/new`, 1]);
+  await client.until(() => asked === 1);
+  const event = { added: [{ uri: lib, name: "lib" }], removed: [{ uri: app, name: "app" }] };
+  await client.connection.sendNotification("workspace/didChangeWorkspaceFolders", { event });
+  const shown = async () => (await client.pullAll([])).filter((it) => it.kind === "full" && it.items.length > 0).map((it) => it.uri);
+  // Long enough for a second search, were it not to wait for the first.
+  await shown();
+  await shown();
+  answer();
+  const held = new Held(client);
+  await held.until(() => held.rules(`${lib}/Dockerfile`)?.includes("root-user") === true);
+  await held.cancel();
+  assert.deepEqual(await shown(), [`${lib}/Dockerfile`]);
+});
+
+test("a client that registers nothing, though it said so, has findings all the same", async () => {
+  await using client = await TestClient.start({ Dockerfile: rootUser }, modern, true);
+  const reports = await client.pullAll([]);
+  assert.ok(reports.some((it) => it.uri === client.uri("Dockerfile") && it.kind === "full" && it.items.length > 0));
+});
+
+test("a document that was never saved is repaired in itself, and no configuration is made for it", async () => {
+  await using client = await TestClient.start({});
+  for (const uri of ["untitled:Untitled-1", "untitled:/srv/Dockerfile"]) {
+    await client.open(uri, rootUser);
+    const finding = (await client.pull(uri)).items!.find((it) => it.code === "root-user")!;
+    const titles = (await client.actions(uri, finding.range, quickFix)).map((it) => it.title);
+    assert.ok(titles.some((it) => it.endsWith("on this line")));
+    assert.ok(!titles.some((it) => it.endsWith("in seaworthy.yaml")), uri);
+  }
+});
+
+test("all spellings of a URI are one file", () => {
+  for (const uri of [
+    "file:///C:/a (1)/%C3%BC/Dockerfile",
+    "file:///c%3A/a%20%281%29/ü/Dockerfile",
+    "file:///c:/a%20(1)/%c3%bc/Dockerfile/",
+  ])
+    assert.equal(canonical(uri), "file:///c%3A/a%20(1)/%C3%BC/Dockerfile");
+  assert.equal(canonical("file:///C/Dockerfile"), "file:///C/Dockerfile");
+  for (const uri of ["untitled:Untitled-1", "git:/a/Dockerfile?ref"]) assert.equal(canonical(uri), uri);
 });
 
 test("a request that nobody waits for is given up", async () => {

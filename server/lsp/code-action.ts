@@ -8,6 +8,7 @@ import { fixAllEdit } from "./fix-all.ts";
 import { showRuleCommand } from "./protocol.ts";
 import { diagnostic, positionsIn, result } from "./report.ts";
 import type { Session } from "./session.ts";
+import { liesSomewhere } from "./uris.ts";
 import { workspaceEdit } from "./workspace-edit.ts";
 
 /** What `codeAction/resolve` needs to complete an action. */
@@ -98,7 +99,8 @@ function showRule({ rule }: Finding): CodeAction {
 }
 
 function suppressions(session: Session, uri: string, finding: Finding): CodeAction[] {
-  const scopes: readonly SuppressionScope[] = ["line", "file", "config"];
+  // No folder could hold the configuration of a document that was never saved.
+  const scopes: readonly SuppressionScope[] = liesSomewhere(uri) ? ["line", "file", "config"] : ["line", "file"];
   return scopes.flatMap((scope) => {
     const suppression = suppress(session.project, uri, finding, scope, session.folderOf(uri));
     const edit = suppression && workspaceEdit(session, uri, suppression.edits);

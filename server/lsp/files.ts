@@ -5,6 +5,7 @@ import { findFiles, mayBeOurs } from "../host/find-files.ts";
 import type { Host, ReadResult } from "../host/host.ts";
 import { basename } from "../text/uri.ts";
 import * as protocol from "./protocol.ts";
+import { filesPerTurn, othersTurn } from "./turns.ts";
 import { folderUri } from "./uris.ts";
 
 /** What the server needs of the outside world: any editor's files, wherever they lie. */
@@ -44,9 +45,21 @@ export function hostFiles(host: Host): Files {
     read: (uri) => host.read(uri),
     async find(folder) {
       const uris: string[] = [];
-      for await (const { uri, reason } of findFiles(host, folder)) if (reason === undefined) uris.push(uri);
+      for await (const { uri, reason } of findFiles(patient(host), folder)) if (reason === undefined) uris.push(uri);
       // What git ignores is left out, and is there.
       return { uris, complete: false };
+    },
+  };
+}
+
+/** Lists folders so that a search through many of them lets the server answer meanwhile: a disk answers without ever waiting. */
+function patient(host: Host): Host {
+  let listed = 0;
+  return {
+    read: (uri) => host.read(uri),
+    async list(folder) {
+      if (++listed % filesPerTurn === 0) await othersTurn();
+      return host.list(folder);
     },
   };
 }

@@ -18,7 +18,8 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const nothing: Report = { resultId: "", diagnostics: [] };
+/** What is shown of a file that is none of ours, or is gone. */
+export const nothing: Report = { resultId: "", diagnostics: [] };
 
 /** Makes reports, and remembers them for as long as they hold. */
 export class Reports {
@@ -31,10 +32,10 @@ export class Reports {
 
   /** The findings of a file as they are now, once all is read that they depend on. */
   async of(uri: string): Promise<Report> {
-    await this.session.load(uri);
-    const reason = this.session.unreadable.get(uri);
-    if (reason !== undefined) return unreadable(reason);
     try {
+      await this.session.load(uri);
+      const reason = this.session.unreadable.get(uri);
+      if (reason !== undefined) return unreadable(reason);
       return basename(uri) === configName ? this.#checkConfig(uri) : this.#check(uri);
     } catch (error) {
       // A mistake of ours may cost the findings of one file, never those of the others.
@@ -45,7 +46,10 @@ export class Reports {
 
   #check(uri: string): Report {
     const { session } = this;
-    if (!session.project.get(uri)?.kind) return nothing;
+    if (!session.project.get(uri)?.kind) {
+      this.#made.delete(uri);
+      return nothing;
+    }
     const { findings, crashes, key } = result(session, uri);
     const known = this.#made.get(uri);
     if (known?.resultId === key) return known;

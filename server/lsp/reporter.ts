@@ -1,4 +1,4 @@
-import type { Report, Reports } from "./report.ts";
+import { nothing, type Report, type Reports } from "./report.ts";
 import { inTurns } from "./turns.ts";
 
 /** A result that no file has: what the client shows is then not known. */
@@ -38,10 +38,10 @@ export class Reporter {
     const { session } = this.#reports;
     for await (const some of inTurns(uris)) {
       // What they want to know is read at once, since it may be far away.
-      await Promise.all(some.map((uri) => (session.shown(uri) ? session.load(uri) : undefined)));
-      for (const uri of some) {
-        const now = session.shown(uri) ? await this.#reports.of(uri) : { resultId: "", diagnostics: [] };
-        if (this.#stopped) return;
+      const reports = await Promise.all(some.map((uri) => (session.shown(uri) ? this.#reports.of(uri) : nothing)));
+      if (this.#stopped) return;
+      for (const [i, uri] of some.entries()) {
+        const now = reports[i]!;
         if (now.resultId === (this.#sent.get(uri) ?? "")) continue;
         if (now.resultId === "") this.#sent.delete(uri);
         else this.#sent.set(uri, now.resultId);

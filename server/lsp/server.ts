@@ -43,29 +43,33 @@ function handle(session: Session): void {
   let settingsKnown = () => {};
   let filesKnown = () => {};
   const configured = new Promise<void>((resolve) => (settingsKnown = resolve));
-  const workspace = new WorkspaceDiagnostics(reports, new Promise<void>((resolve) => (filesKnown = resolve)));
+  const discovered = new Promise<void>((resolve) => (filesKnown = resolve));
+  const workspace = new WorkspaceDiagnostics(reports, discovered);
+
+  /** What a client refuses, though it said that it can, must not cost what comes after it. */
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      connection.console.error(`The client refused a request: ${String(error)}`);
+    }
+  }
 
   connection.onInitialized(async () => {
-    try {
-      await watchConfiguration(session);
-      await loadSettings(session, settings);
-    } finally {
-      settingsKnown();
-    }
+    await attempt(() => watchConfiguration(session));
+    await attempt(() => loadSettings(session, settings));
+    settingsKnown();
     if (!client.pullsDiagnostics) publishDiagnostics(reports);
-    try {
-      if (client.watchesFiles) await watchFiles(session);
-      if (client.namesFolderChanges) {
-        connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
-          session.changeFolders(added, removed);
-          await loadSettings(session, settings);
-          await session.discover();
-        });
-      }
-      await session.discover();
-    } finally {
-      filesKnown();
+    if (client.watchesFiles) await attempt(() => watchFiles(session));
+    if (client.namesFolderChanges) {
+      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+        session.changeFolders(added, removed);
+        await attempt(() => loadSettings(session, settings));
+        await session.discover();
+      });
     }
+    await attempt(() => session.discover());
+    filesKnown();
   });
 
   connection.onDidChangeConfiguration(async ({ settings: now }) => {
@@ -112,10 +116,15 @@ function handle(session: Session): void {
     return hover(session, canonical(textDocument.uri), position);
   });
   connection.onExecuteCommand(async ({ command }) => {
-    if (command === protocol.fixWorkspaceCommand) await fixWorkspace(session);
+    if (command !== protocol.fixWorkspaceCommand) return;
+    await discovered;
+    await fixWorkspace(session);
   });
   connection.workspace.textDocumentContent.on(({ uri }) => ({ text: ruleDocument(uri) }));
-  connection.onRequest(protocol.status, ({ uri }) => fileStatus(session, canonical(uri)));
+  connection.onRequest(protocol.status, async ({ uri }) => {
+    await configured;
+    return fileStatus(session, canonical(uri));
+  });
 }
 
 function initializeResult({ client }: Session): InitializeResult {

@@ -12,7 +12,7 @@ import type { OpenDocument } from "./documents.ts";
 import { type Files, mayMatter } from "./files.ts";
 import { defaultSettings, type EditorSettings } from "./settings.ts";
 import { inTurns } from "./turns.ts";
-import { canonical } from "./uris.ts";
+import { canonical, liesSomewhere } from "./uris.ts";
 
 /** How long changes are collected before the files that depend on them are looked at again, in milliseconds. */
 const pause = 100;
@@ -40,6 +40,9 @@ export class Session {
   readonly #listeners = new Set<(uris: ReadonlySet<string>) => void>();
   readonly #changed = new Set<string>();
   readonly #reading = new Map<string, Promise<void>>();
+  /** The search for files that goes on, and the one that begins after it. */
+  #searching: Promise<void> = Promise.resolve();
+  #search: Promise<void> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
 
@@ -126,8 +129,22 @@ export class Session {
     if (this.project.missing(uri).length > 0) await loadMissing(this.project, this.#loader, uri);
   }
 
-  /** Looks for files in all workspace folders anew: reads those that are new, and forgets those that are gone. */
-  async discover(): Promise<void> {
+  /**
+   * Looks for files in all workspace folders anew: reads those that are new, and forgets those that are gone. Searches follow each
+   * other, so that an older answer is never the last; one that has not begun yet serves all who ask meanwhile.
+   */
+  discover(): Promise<void> {
+    if (!this.#search) {
+      this.#search = this.#searching.then(() => {
+        this.#search = undefined;
+        return this.#discover();
+      });
+      this.#searching = this.#search.catch(() => {});
+    }
+    return this.#search;
+  }
+
+  async #discover(): Promise<void> {
     const found = new Set<string>();
     let complete = this.client.watchesFiles;
     for (const folder of this.#folders) {
@@ -164,6 +181,8 @@ export class Session {
       this.discovered.delete(uri);
       this.#take(uri, absent);
       this.#touch(uri);
+      // What is being read may have been read before it was gone.
+      if (this.#reading.has(uri)) void this.reread(uri);
     }
   }
 
@@ -173,21 +192,18 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Reads for `loadMissing`; what is open counts as it stands in the editor. */
-  readonly #loader: Host = {
+  /** Reads for `loadMissing`, which leaves alone what the project has got meanwhile, such as a file that was opened. */
+  readonly #loader: Pick<Host, "read"> = {
     read: async (uri) => {
       const read = await (this.#isKnownAbsent(uri) ? absent : this.#read(uri));
-      const open = this.documents.get(uri);
-      if (open) return { kind: "text", text: open.text, bom: false };
       if (read.kind === "text") this.#noticeConfig(uri);
       return read;
     },
-    list: async () => absent,
   };
 
   async #read(uri: string): Promise<ReadResult> {
     // A document that was never saved lies nowhere, and nothing lies beside it.
-    return uri.includes("://") ? this.#files.read(uri) : absent;
+    return liesSomewhere(uri) ? this.#files.read(uri) : absent;
   }
 
   /** Checking one file looks for dozens of others by name; asking the client for each would take longer than the check. */
