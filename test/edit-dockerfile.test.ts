@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { addFlag, insertAfter, insertBefore, removeFlag, removeInstruction } from "../server/edit/dockerfile.ts";
+import { insertAfter, insertBefore, removeInstruction } from "../server/edit/dockerfile.ts";
 import type { Instruction } from "../server/model/dockerfile.ts";
 import { parseDockerfile } from "../server/parse/dockerfile.ts";
 import { applyEdits, type Edit } from "../server/text/edit.ts";
@@ -50,26 +50,4 @@ suite("removing", () => {
     assert.equal(edited("FROM a\r\nCMD b", "CMD", removeInstruction), "FROM a");
     assert.equal(edited("\ufeffFROM a", "FROM", removeInstruction), "\ufeff");
   });
-  test("a flag takes the blanks or the continued line behind it", () => {
-    const first = (source: string, { flags }: Instruction) => removeFlag(source, flags[0]!);
-    assert.equal(edited("FROM a\nCOPY --chown=b  --link c d\n", "COPY", first), "FROM a\nCOPY --link c d\n");
-    assert.equal(edited("FROM a\nRUN --network=host \\\r\n    b\n", "RUN", first), "FROM a\nRUN b\n");
-    assert.equal(edited('FROM a\nCOPY --link ["b", "c"]\n', "COPY", first), 'FROM a\nCOPY ["b", "c"]\n');
-  });
-  test("a flag leaves a comment its line", () =>
-    assert.equal(
-      edited("FROM a\nRUN --network=host \\\n  # why\n  b\n", "RUN", (source, { flags }) => removeFlag(source, flags[0]!)),
-      "FROM a\nRUN \\\n  # why\n  b\n",
-    ));
-});
-
-test("a flag is added behind the others", () => {
-  assert.equal(
-    edited("FROM a\nCOPY b c\n", "COPY", (_, it) => addFlag(it, "--link")),
-    "FROM a\nCOPY --link b c\n",
-  );
-  assert.equal(
-    edited("FROM a\nONBUILD COPY --chown=1 b c\n", "COPY", (_, it) => addFlag(it, "--link")),
-    "FROM a\nONBUILD COPY --chown=1 --link b c\n",
-  );
 });

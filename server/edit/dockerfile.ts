@@ -1,5 +1,6 @@
-import type { Flag, Instruction } from "../model/dockerfile.ts";
+import type { Instruction } from "../model/dockerfile.ts";
 import { type Edit, insert, remove, replace } from "../text/edit.ts";
+import { newlineOf, startOfLine } from "./lines.ts";
 
 /**
  * Puts an instruction in a line of its own in front of another, indented like it. Comments right above the other one stay with it.
@@ -30,34 +31,6 @@ export function removeInstruction(source: string, { span }: Instruction): Edit {
   return remove({ start: start - (before.endsWith("\r\n") ? 2 : before.endsWith("\n") ? 1 : 0), end: source.length });
 }
 
-/** Adds `--name=value` behind the flags that an instruction has. */
-export function addFlag({ keyword, flags }: Instruction, flag: string): Edit {
-  return insert(flags.at(-1)?.span.end ?? keyword.span.end, ` ${flag}`);
-}
-
-/** Removes a flag with what separates it from the next word. A comment between them keeps its line. */
-export function removeFlag(source: string, { span }: Flag): Edit {
-  const separator = /(?:[ \t]|[\\`][ \t]*\r?\n)*/y;
-  separator.lastIndex = span.end;
-  separator.exec(source);
-  const next = source[separator.lastIndex];
-  return remove({
-    start: span.start,
-    end: next === "#" || next === "\n" || next === "\r" ? behindBlanks(source, span.end) : separator.lastIndex,
-  });
-}
-
-/** The line break that a file uses. */
-export function newlineOf(source: string): string {
-  return source[source.indexOf("\n") - 1] === "\r" ? "\r\n" : "\n";
-}
-
-/** The start of the line that `offset` is in, behind a byte order mark. */
-function startOfLine(source: string, offset: number): number {
-  const start = source.lastIndexOf("\n", offset - 1) + 1;
-  return start === 0 && source.startsWith("\ufeff") ? 1 : start;
-}
-
 /** The start of the comments that stand right above the line at `start`; directives are none. */
 function aboveComments(source: string, start: number): number {
   let at = start;
@@ -68,10 +41,4 @@ function aboveComments(source: string, start: number): number {
   }
   const heading = at <= 1 ? /^\ufeff?(?:[ \t]*#[ \t]*(?:syntax|escape|check)[ \t]*=[^\n]*\n)*/i.exec(source)![0].length : 0;
   return Math.min(Math.max(at, heading), start);
-}
-
-function behindBlanks(source: string, offset: number): number {
-  let at = offset;
-  while (source[at] === " " || source[at] === "\t") at++;
-  return at;
 }

@@ -3,6 +3,7 @@ import type { Label } from "../model/label.ts";
 import type { Variable } from "../model/variable.ts";
 import { type Edit, remove } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
+import { removeInstruction } from "./dockerfile.ts";
 
 /** What stands on both sides of a pair of `ENV` or `LABEL`. */
 export interface Neighbours {
@@ -44,9 +45,7 @@ function gather({ nodes }: Dockerfile): ReadonlyMap<Variable | Label, Neighbours
 export function removePair(source: string, pair: Span, { instruction, previous, next }: Neighbours): Edit | undefined {
   if (next) return blank(source, pair.end, next.start) ? remove({ start: pair.start, end: next.start }) : undefined;
   if (previous) return blank(source, previous.end, pair.start) ? remove({ start: previous.end, end: pair.end }) : undefined;
-  const start = Math.max(source.lastIndexOf("\n", instruction.span.start - 1) + 1, source.startsWith("\ufeff") ? 1 : 0);
-  const newline = source.indexOf("\n", instruction.span.end);
-  return remove({ start, end: newline < 0 ? source.length : newline + 1 });
+  return removeInstruction(source, instruction);
 }
 
 /** Whether nothing but blanks and continuations stands between two offsets. */

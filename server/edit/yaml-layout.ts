@@ -1,4 +1,5 @@
 import type { Scalar } from "../model/value.ts";
+import { endOfLine, newlineOf, startOfLine } from "./lines.ts";
 
 /**
  * A value to write: a string is YAML text on one line, quoted by the caller where needed (`asScalar`); lists and mappings are laid
@@ -77,25 +78,9 @@ function listsAreIndented(source: string): boolean {
   return !found || found[2]!.length > found[1]!.length;
 }
 
-export function newlineOf(source: string): string {
-  return /\r?\n/.exec(source)?.[0] ?? "\n";
-}
-
 /** Blanks up to the column of an offset. */
 export function indentAt(source: string, offset: number): string {
   return " ".repeat(offset - startOfLine(source, offset));
-}
-
-export function startOfLine(source: string, offset: number): number {
-  const start = source.lastIndexOf("\n", offset - 1) + 1;
-  return start === 0 && source.startsWith("\ufeff") ? Math.min(1, offset) : start;
-}
-
-/** The offset of the line break that ends the line, or of the text's end. */
-export function endOfLine(source: string, offset: number): number {
-  const end = source.indexOf("\n", offset);
-  if (end < 0) return source.length;
-  return source[end - 1] === "\r" && end > offset ? end - 1 : end;
 }
 
 function isList(value: NewValue): value is readonly NewValue[] {

@@ -2,19 +2,8 @@ import type { Substituted } from "../model/substituted.ts";
 import type { Entry, List, Mapping, Scalar, Value } from "../model/value.ts";
 import { type Edit, insert, remove, replace } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
-import {
-  blockScalar,
-  blockValue,
-  endOfLine,
-  inBlock,
-  indentAt,
-  inFlow,
-  itemInBlock,
-  type NewValue,
-  newlineOf,
-  startOfLine,
-  stepOf,
-} from "./yaml-layout.ts";
+import { endOfLine, newlineOf, startOfLine } from "./lines.ts";
+import { blockScalar, blockValue, inBlock, indentAt, inFlow, itemInBlock, type NewValue, stepOf } from "./yaml-layout.ts";
 import { doubleBody, plainIsSafe, quoted, singleBody } from "./yaml-quote.ts";
 
 /**

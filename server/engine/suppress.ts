@@ -1,5 +1,5 @@
+import { newlineOf } from "../edit/lines.ts";
 import { addEntry, replaceValue } from "../edit/yaml.ts";
-import { newlineOf } from "../edit/yaml-layout.ts";
 import type { Model } from "../model/node.ts";
 import { entry } from "../model/value.ts";
 import { parseYaml } from "../parse/yaml.ts";

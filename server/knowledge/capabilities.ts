@@ -1,17 +1,8 @@
-/** Every capability of Linux 6, without `CAP_`. Source: capabilities(7), as of 2026-08. */
-export const capabilities: readonly string[] = `AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN DAC_OVERRIDE
-  DAC_READ_SEARCH FOWNER FSETID IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE NET_BROADCAST
-  NET_RAW PERFMON SETFCAP SETGID SETPCAP SETUID SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME
-  SYS_TTY_CONFIG SYSLOG WAKE_ALARM`.split(/\s+/);
-
-/** What Docker gives to every container. Source: docs.docker.com/engine/containers/run, as of 2026-08. */
-export const defaultCapabilities: ReadonlySet<string> = new Set(
-  "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE NET_RAW SETFCAP SETGID SETPCAP SETUID SYS_CHROOT".split(" "),
-);
-
-/** Capabilities that lead out of the container or over other workloads, and what each lets a process do. `takesHost`: alone they are as good as root on the host. */
+/**
+ * Capabilities that lead out of the container or over other workloads, and what each lets a process do. `takesHost`: alone they are as
+ * good as root on the host. Source: capabilities(7), as of 2026-08.
+ */
 export const dangerousCapabilities: ReadonlyMap<string, { readonly lets: string; readonly takesHost: boolean }> = new Map([
-  ["ALL", { lets: "do everything that root on the host may do", takesHost: true }],
   ["SYS_ADMIN", { lets: "mount file systems and leave the container", takesHost: true }],
   ["SYS_MODULE", { lets: "load code into the host's kernel", takesHost: true }],
   ["SYS_RAWIO", { lets: "write to the host's memory and disks", takesHost: true }],

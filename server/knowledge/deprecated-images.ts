@@ -145,10 +145,7 @@ const families: readonly (readonly [RegExp, DeprecatedImage])[] = [
       { weight: "info" },
     ),
   ],
-  [
-    /^k8s\.gcr\.io\//,
-    row("is in a frozen registry", "2023-04-03", undefined, publisher, { instead: "the same name at registry.k8s.io" }),
-  ],
+  [/^k8s\.gcr\.io\//, row("is in a frozen registry", "2023-04-03", undefined, publisher, { instead: "the same name at registry.k8s.io" })],
   [
     /^gcr\.io\/google[-_]containers\//,
     row("is in a frozen registry", "2023-04", undefined, publisher, { instead: "the same name at registry.k8s.io" }),

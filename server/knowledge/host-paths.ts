@@ -13,7 +13,7 @@ export interface SensitivePath {
 }
 
 /** The control sockets of container runtimes and of the init system: who reaches one rules the host. */
-export const controlSockets: ReadonlyMap<string, string> = new Map([
+const controlSockets: ReadonlyMap<string, string> = new Map([
   ["/run/docker.sock", "Docker"],
   ["/run/containerd/containerd.sock", "containerd"],
   ["/run/crio/crio.sock", "CRI-O"],

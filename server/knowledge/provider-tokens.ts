@@ -6,11 +6,6 @@ export interface Token {
   readonly provider: string;
 }
 
-/** The first token of a text; undefined if it has none. */
-export function findToken(text: string): Token | undefined {
-  return findTokens(text)[0];
-}
-
 /** Every token of a text, in order; those that documentation shows (`…EXAMPLE`, `ghp_xxxx…`, `123456…`) are none. */
 export function findTokens(text: string): readonly Token[] {
   const found: Token[] = [];

@@ -3,7 +3,6 @@ import type { Command } from "./command.ts";
 import type { Image } from "./image.ts";
 import type { Comment, Node, Problem, Template } from "./node.ts";
 import type { Substituted } from "./substituted.ts";
-import type { User } from "./user.ts";
 import type { Variable } from "./variable.ts";
 
 /** A Dockerfile. A broken one has problems beside what could be read. */
@@ -128,15 +127,6 @@ export function stagesByName(file: Dockerfile): ReadonlyMap<string, readonly Sta
 }
 
 const namedStages = new WeakMap<Dockerfile, Map<string, Stage[]>>();
-
-/** The last `USER` of the stage or, failing that, of one it is built on; `ONBUILD` does not count. */
-export function lastUser(file: Dockerfile, stage: Stage): User | undefined {
-  for (const it of lineage(stage)) {
-    const found = nodesOf(file, it).findLast((node) => node.kind === "user");
-    if (found) return found;
-  }
-  return undefined;
-}
 
 /** The commands of a stage itself, at `place`. */
 export function commands(file: Dockerfile, stage: Stage, ...places: readonly Command["place"][]): Command[] {

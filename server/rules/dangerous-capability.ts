@@ -29,7 +29,7 @@ export const dangerousCapability: Rule = {
         if (capability.meaning === undefined) continue;
         const plain = capabilityName(capability.meaning);
         const danger = dangerousCapabilities.get(plain);
-        if (!danger || plain === "ALL") continue;
+        if (!danger) continue;
         const edit = removeListed(context.text, body, "cap_add", capability.scalar);
         context.report({
           at: capability.span,
