@@ -1,6 +1,7 @@
 import type { Substituted } from "../model/substituted.ts";
 import type { Scalar } from "../model/value.ts";
 import type { Span } from "../text/span.ts";
+import { pieceAt } from "../text/starts.ts";
 import { type Environment, interpolate, type Piece } from "./interpolate.ts";
 import type { Source } from "./source.ts";
 import { placesIn } from "./yaml-offsets.ts";
@@ -81,23 +82,12 @@ function layOut(
     text += piece.meaning ?? unknownText(piece);
   }
   const isEmpty = (index: number) => (starts[index + 1] ?? text.length) === starts[index];
-  /** The piece that holds a character. */
-  const holding = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
   return {
     text,
     written(start, end) {
       if (pieces.length === 0) return { start: 0, end: 0 };
-      let first = holding(start);
-      let last = end > start ? holding(end - 1) : first;
+      let first = pieceAt(starts, start);
+      let last = end > start ? pieceAt(starts, end - 1) : first;
       const from = pieces[first]!;
       const to = pieces[last]!;
       const into = start - starts[first]!;

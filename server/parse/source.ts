@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import { pieceAt } from "../text/starts.ts";
 
 /** A text read out of a file, and the way back: where each part of it stands there. */
 export interface Source {
@@ -24,15 +25,9 @@ export function joined(file: string, pieces: readonly Span[]): Source {
     text += file.slice(piece.start, piece.end);
   }
   const place = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const piece = pieces[low]!;
-    return Math.min(piece.start + offset - starts[low]!, piece.end);
+    const index = pieceAt(starts, offset);
+    const piece = pieces[index]!;
+    return Math.min(piece.start + offset - starts[index]!, piece.end);
   };
   return {
     text,

@@ -1,3 +1,5 @@
+import { pieceAt } from "./starts.ts";
+
 /** A place as people count it in editors: line and UTF-16 column, both from 0. */
 export interface Position {
   readonly line: number;
@@ -24,14 +26,8 @@ export class LineIndex {
   /** The place of an offset; offsets outside the text count as its start or end. */
   position(offset: number): Position {
     const at = Math.min(Math.max(offset, 0), this.#length);
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: at - this.#starts[low]! };
+    const line = pieceAt(this.#starts, at);
+    return { line, character: at - this.#starts[line]! };
   }
 
   /** The offset of a place; columns beyond the line's end count as the start of the next line at most. */
