@@ -1,6 +1,8 @@
 import { removeMount } from "../edit/mount.ts";
+import { removeEntry } from "../edit/yaml.ts";
 import { controlSocket, holdsControlSocket } from "../knowledge/host-paths.ts";
 import { holder, hostPath, type Mount } from "../model/mount.ts";
+import { entry, scalarAt } from "../model/value.ts";
 import type { Context, Rule } from "./rule.ts";
 
 export const dockerSocketMount: Rule = {
@@ -18,6 +20,22 @@ export const dockerSocketMount: Rule = {
   },
 
   check: {
+    service({ name, body }, context) {
+      const setting = entry(body, "use_api_socket");
+      const value = scalarAt(body, "use_api_socket");
+      if (!setting || value?.value !== true) return;
+      context.report({
+        at: value.inner,
+        message: `${name.value} controls Docker, and so the host, through its API socket.`,
+        fixes: [
+          {
+            title: "Remove use_api_socket (what talks to Docker fails)",
+            safety: "unsafe",
+            edits: [removeEntry(context.text, body, setting)],
+          },
+        ],
+      });
+    },
     mount(mount, context) {
       if (mount.place === "VOLUME") volume(mount, context);
       const source = hostPath(mount);
