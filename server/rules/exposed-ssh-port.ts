@@ -33,7 +33,7 @@ export const exposedSshPort: Rule = {
       if ([port.service?.name.value, port.service?.image?.reference?.name].some((it) => sshIsItsTask.test(it ?? ""))) return;
       context.report({
         at: portOnHost(port).span,
-        message: `SSH of ${port.service?.name.value} on port ${portOnHost(port).value} is open to every network that reaches the host.`,
+        message: `SSH to ${port.service?.name.value} on port ${portOnHost(port).value} is open to every network that reaches the host.`,
         also: { ...alsoOpenPort, cis: ["5.7", "5.14"] },
         fixes: closingFixes(port, context),
       });

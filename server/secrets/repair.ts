@@ -40,7 +40,8 @@ function inDockerfile({ name, place, node }: Holder, { used, neighbours }: Facts
   const beside = neighbours.get(node);
   const edit = beside && removePair(text, node.span, beside);
   if (!edit) return [];
-  const title = place === "ENV" ? `Remove ${name} (docker run has to set it)` : `Remove the label ${name}`;
+  const title =
+    place === "ENV" ? `Remove ${name} (docker run has to set it)` : `Remove the label ${name} (programs that read it no longer find it)`;
   return [{ title, safety: "unsafe", edits: [edit] }];
 }
 
@@ -66,7 +67,11 @@ function inCompose(secret: Secret, holder: Holder, facts: Facts, text: string): 
   if (!edit) return [required];
   return [
     required,
-    { title: `Pass ${name} through from the environment or .env (unset unless set there)`, safety: "unsafe", edits: [edit] },
+    {
+      title: `Pass ${name} through from the environment or .env (not set in the container if unset there)`,
+      safety: "unsafe",
+      edits: [edit],
+    },
   ];
 }
 
