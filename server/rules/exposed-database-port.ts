@@ -1,6 +1,6 @@
 import { storeAt } from "../judge/store.ts";
 import { includes, isOpen } from "../model/port.ts";
-import { alsoOpenPort, closingFixes, portOnHost } from "./open-port.ts";
+import { alsoOpenPort, closingFixes, portOnHost, portWords } from "./open-port.ts";
 import type { Rule } from "./rule.ts";
 
 export const exposedDatabasePort: Rule = {
@@ -18,7 +18,7 @@ export const exposedDatabasePort: Rule = {
       if (store === undefined) return;
       context.report({
         at: portOnHost(port).span,
-        message: `${store} on port ${portOnHost(port).value} is open to every network that reaches the host.`,
+        message: `${store} on ${portWords(port)} is open to every network that reaches the host.`,
         // A daemon that answers strangers hands them the host; at 2376 it asks for a certificate.
         ...(store === "Docker" && includes(port, 2375) && { severity: "error" }),
         fixes: closingFixes(port, context),

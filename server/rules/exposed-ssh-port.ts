@@ -1,6 +1,6 @@
 import { commands, type Dockerfile, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import { includes, isOpen, type Port } from "../model/port.ts";
-import { alsoOpenPort, closingFixes, portOnHost } from "./open-port.ts";
+import { alsoOpenPort, closingFixes, isSshAlone, portOnHost, portWords } from "./open-port.ts";
 import type { Also, Rule } from "./rule.ts";
 
 const alsoExposed: Also = { cis: ["5.7"], trivy: ["DS-0004"], checkov: ["CKV_DOCKER_1"], kics: ["Exposing Port 22 (SSH)"] };
@@ -22,28 +22,26 @@ export const exposedSshPort: Rule = {
   check: {
     stage(stage, context) {
       if (context.model.kind !== "dockerfile") return;
-      const ports = nodesOf(context.model, stage).filter((node) => node.kind === "port" && isSsh(node)) as Port[];
+      const ports = nodesOf(context.model, stage).filter(
+        (node) => node.kind === "port" && includes(node, 22) && node.protocol !== "udp",
+      ) as Port[];
       if (ports.length === 0) return;
       const severity = installsServer(context.model, stage) ? {} : { severity: "info" as const };
       for (const { target } of ports)
         context.report({ at: target.span, message: "The image offers SSH on port 22.", also: alsoExposed, ...severity });
     },
     port(port, context) {
-      if (port.place === "EXPOSE" || !isSsh(port) || !isOpen(port) || port.range?.[0] !== port.range?.[1]) return;
+      if (port.place === "EXPOSE" || !isSshAlone(port) || !isOpen(port)) return;
       if ([port.service?.name.value, port.service?.image?.reference?.name].some((it) => sshIsItsTask.test(it ?? ""))) return;
       context.report({
         at: portOnHost(port).span,
-        message: `SSH to ${port.service?.name.value} on port ${portOnHost(port).value} is open to every network that reaches the host.`,
+        message: `SSH to ${port.service?.name.value} on ${portWords(port)} is open to every network that reaches the host.`,
         also: { ...alsoOpenPort, cis: ["5.7", "5.14"] },
         fixes: closingFixes(port, context),
       });
     },
   },
 };
-
-function isSsh(port: Port): boolean {
-  return includes(port, 22) && port.protocol !== "udp";
-}
 
 /** Servers of repositories and files, which people reach through SSH. */
 const sshIsItsTask = /(?:^|[/_-])(?:git|gitlab|gitea|gogs|forgejo|gerrit|sftp|soft-serve)(?:[/_-]|$)/;

@@ -16,6 +16,17 @@ export function portOnHost({ published, target }: Port): Substituted {
   return published ?? target;
 }
 
+/** `port 80`, or `ports 8000-8010`. */
+export function portWords(port: Port): string {
+  const { value } = portOnHost(port);
+  return /\d-\d/.test(value) ? `ports ${value}` : `port ${value}`;
+}
+
+/** Whether a port is that of SSH and no other. */
+export function isSshAlone({ range, protocol }: Port): boolean {
+  return range?.[0] === 22 && range[1] === 22 && protocol !== "udp";
+}
+
 export function closingFixes(port: Port, { text, model }: Context): Fix[] {
   // Swarm publishes on every host and takes no address.
   if (model.kind === "compose" && model.role === "stack") return [];

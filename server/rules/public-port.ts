@@ -1,6 +1,6 @@
 import { storeAt } from "../judge/store.ts";
-import { includes, isOpen } from "../model/port.ts";
-import { alsoOpenPort, closingFixes, portOnHost } from "./open-port.ts";
+import { isOpen } from "../model/port.ts";
+import { alsoOpenPort, closingFixes, isSshAlone, portOnHost, portWords } from "./open-port.ts";
 import type { Rule } from "./rule.ts";
 
 export const publicPort: Rule = {
@@ -16,10 +16,10 @@ export const publicPort: Rule = {
   check: {
     port(port, context) {
       // The port of a database or of SSH has a rule of its own.
-      if (!isOpen(port) || storeAt(port) !== undefined || includes(port, 22)) return;
+      if (!isOpen(port) || storeAt(port) !== undefined || isSshAlone(port)) return;
       context.report({
         at: portOnHost(port).span,
-        message: `Port ${portOnHost(port).value} is open to every network that reaches the host.`,
+        message: `Any network that reaches the host can reach ${portWords(port)}.`,
         fixes: closingFixes(port, context),
       });
     },
