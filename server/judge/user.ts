@@ -1,5 +1,5 @@
 import { defaultUser, type ImageUser } from "../knowledge/image-users.ts";
-import type { Command } from "../model/command.ts";
+import type { Command, Word } from "../model/command.ts";
 import type { Service } from "../model/compose.ts";
 import { commands, type Dockerfile, findStage, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import type { Image } from "../model/image.ts";
@@ -46,14 +46,19 @@ export function imageUser({ reference }: Image): ImageUser | undefined {
 export function dropsPrivileges(file: Dockerfile, stage: Stage): boolean {
   for (const it of lineage(stage)) {
     for (const { place, words, calls } of commands(file, it, "ENTRYPOINT", "CMD", "RUN")) {
-      const started = calls.flatMap((call) => [call.program, ...call.wrappers, ...(place === "RUN" ? call.arguments : [])]);
-      if ([...(place === "RUN" ? [] : words), ...started].some((word) => droppers.test(word.value ?? word.written))) return true;
+      const isRun = place === "RUN";
+      if (!isRun && words.some(drops)) return true;
+      if (calls.some((call) => drops(call.program) || call.wrappers.some(drops) || (isRun && call.arguments.some(drops)))) return true;
     }
     for (const node of nodesOf(file, it)) {
       if (node.kind === "copy" && node.sources.some((source) => droppers.test(source.value))) return true;
     }
   }
   return false;
+}
+
+function drops(word: Word): boolean {
+  return droppers.test(word.value ?? word.written);
 }
 
 const droppers =

@@ -212,12 +212,16 @@ function mayExpand(text: string): boolean {
   return /[$`]|[<>]\(/.test(text);
 }
 
-/** Whether a word may hold a command substitution. */
+/** Whether a word may hold a command substitution, `${ command; }` of newer shells included. */
 function mayRun(text: string): boolean {
-  return text.includes("$(") || text.includes("`") || text.includes("${") || text.includes("<(") || text.includes(">(");
+  return /[$<>]\(|`|\$\{[\s|(]/.test(text);
 }
 
+/** A variable outside of single quotes: most words with a dollar have one, and need not be cut into their parts. */
+const variable = /^[^'\\]*\$(?:[A-Za-z_]|\{\w+\})/;
+
 function expands(node: SyntaxNode): boolean {
+  if (node.type === "Word" && variable.test(node.text)) return true;
   let found = false;
   forEachChild(node, (child) => {
     found ||= /Expansion$|^ProcessSubstitution$/.test(child.type) && child.type !== "BraceExpansion" ? true : expands(child);
