@@ -342,13 +342,10 @@ test("folders that come and go in quick succession leave no findings behind", as
   await client.connection.sendNotification("workspace/didChangeWorkspaceFolders", { event });
   const shown = async () => (await client.pullAll([])).filter((it) => it.kind === "full" && it.items.length > 0).map((it) => it.uri);
   // Long enough for a second search, were it not to wait for the first.
-  await shown();
-  await shown();
+  for (let i = 0; i < 10; i++) await shown();
   answer();
-  const held = new Held(client);
-  await held.until(() => held.rules(`${lib}/Dockerfile`)?.includes("root-user") === true);
-  await held.cancel();
-  assert.deepEqual(await shown(), [`${lib}/Dockerfile`]);
+  while ((await shown()).join() !== `${lib}/Dockerfile`);
+  for (let i = 0; i < 10; i++) assert.deepEqual(await shown(), [`${lib}/Dockerfile`]);
 });
 
 test("a client that registers nothing, though it said so, has findings all the same", async () => {
