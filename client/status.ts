@@ -7,6 +7,7 @@ interface Status {
   readonly findings: number;
   readonly template?: string;
   readonly ignored: boolean;
+  readonly imageData: string;
   readonly config?: string;
 }
 
@@ -37,8 +38,9 @@ export function showStatus(): StatusItem {
     const status = await client.sendRequest<Status>("seaworthy/status", { uri: document.uri.toString() }).catch(() => undefined);
     if (!status || question !== asked) return;
     item.severity = LanguageStatusSeverity.Information;
-    item.text = textOf(status);
-    item.detail = status.config === undefined ? "No seaworthy.yaml" : workspace.asRelativePath(Uri.parse(status.config));
+    item.text = `Seaworthy: ${textOf(status)}`;
+    const config = status.config === undefined ? "no seaworthy.yaml" : workspace.asRelativePath(Uri.parse(status.config));
+    item.detail = `${config} · image data of ${status.imageData}`;
     item.command =
       status.config === undefined
         ? { title: "Show output", command: "seaworthy.showOutput" }
@@ -65,8 +67,8 @@ export function showStatus(): StatusItem {
 }
 
 function textOf({ kind, findings, template, ignored }: Status): string {
-  if (kind === "none") return "Not a container file";
-  if (ignored) return "Ignored by configuration";
-  if (template !== undefined) return `Template (${template}): not checked`;
-  return findings === 0 ? "No findings" : findings === 1 ? "1 finding" : `${findings} findings`;
+  if (kind === "none") return "not a container file";
+  if (ignored) return "ignored by configuration";
+  if (template !== undefined) return `template (${template}), not checked`;
+  return findings === 0 ? "no findings" : findings === 1 ? "1 finding" : `${findings} findings`;
 }

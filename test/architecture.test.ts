@@ -29,6 +29,7 @@ const allowed: Record<string, readonly string[]> = {
   "server/lsp": [
     "server/text",
     "server/model",
+    "server/knowledge",
     "server/parse",
     "server/rules",
     "server/engine",

@@ -6,7 +6,7 @@ import { servers } from "./server-life-cycles.ts";
 import { systems } from "./system-life-cycles.ts";
 
 /** The day of the data, ISO. */
-const asOf = "2026-08-22";
+export const asOf = "2026-08-22";
 
 /** When what an image ships stops getting security fixes; days are ISO, and fixes still come on that day. */
 export interface LifeEnd {

@@ -38,6 +38,8 @@ export interface Status {
   readonly template?: string;
   /** Whether the configuration excludes the file. */
   readonly ignored: boolean;
+  /** The day of what is known about images, ISO. */
+  readonly imageData: string;
   /** The nearest configuration file, if there is one. */
   readonly config?: string;
 }

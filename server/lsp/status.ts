@@ -1,4 +1,5 @@
 import { configFilesFor } from "../engine/config.ts";
+import { asOf } from "../knowledge/image-life-ends.ts";
 import type { Status } from "./protocol.ts";
 import { result } from "./report.ts";
 import type { Session } from "./session.ts";
@@ -10,5 +11,12 @@ export async function fileStatus(session: Session, uri: string): Promise<Status>
   const { findings, ignored } = result(session, uri);
   const config = configFilesFor(session.project, uri).find((it) => session.project.get(it)?.text !== undefined);
   const template = file?.model?.template?.engine;
-  return { kind: file?.kind ?? "none", findings: findings.length, ignored, ...(template && { template }), ...(config && { config }) };
+  return {
+    kind: file?.kind ?? "none",
+    findings: findings.length,
+    ignored,
+    imageData: asOf,
+    ...(template && { template }),
+    ...(config && { config }),
+  };
 }

@@ -46,7 +46,7 @@ export async function useSample(
     await take("the status item counts the file's findings", async () => {
       await page.locator("#status\\.languageStatus").hover();
       await hover
-        .filter({ hasText: /\d+ findings/ })
+        .filter({ hasText: /Seaworthy: \d+ findings/ })
         .first()
         .waitFor();
       await picture("status");
