@@ -74,7 +74,8 @@ const productOf = new Map(
       .map((image) => [image, product] as const),
   ),
 );
-const cycles = new Map(products.map((product) => [product, cyclesOf(product)]));
+/** The lines of products that were asked about: a run sees few of them. */
+const cycles = new Map<Product, readonly Cycle[]>();
 const numbered = new Map(
   systems.flatMap((system) =>
     (system.prefixes?.split(" ") ?? []).flatMap((prefix) =>
@@ -87,7 +88,9 @@ const codenamed = new Map(
 );
 
 function linesOf(product: Product): readonly Cycle[] {
-  return cycles.get(product) ?? [];
+  let lines = cycles.get(product);
+  if (!lines) cycles.set(product, (lines = cyclesOf(product)));
+  return lines;
 }
 
 /** The last day on which anyone gives free fixes. */
