@@ -240,6 +240,19 @@ test("only the kinds of actions that are asked for come, and fix-all is computed
   assert.deepEqual([...kinds], ["quickfix"]);
 });
 
+test("users who do not want to be asked first get the fix at once", async () => {
+  await using client = await TestClient.start({});
+  await client.open("compose.yaml", "services:\n  web:\n    image: nginx:1.27.3\n    privileged: true\n", "dockercompose");
+  const asks = async () => {
+    const finding = (await client.pull("compose.yaml")).items!.find((it) => it.code === "privileged-container")!;
+    const [first] = await client.actions("compose.yaml", finding.range, { ...quickFix, diagnostics: [finding] });
+    return first!.edit!.changeAnnotations !== undefined;
+  };
+  assert.equal(await asks(), true);
+  await client.configure({ confirmFixes: false });
+  while (await asks());
+});
+
 test("the workspace is fixed with one edit that asks first", async () => {
   const text = "version: '3'\nservices:\n  web:\n    image: nginx:1.27.3\n";
   await using client = await TestClient.start({ "a/compose.yaml": text, "b/compose.yaml": text });

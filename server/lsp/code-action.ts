@@ -58,7 +58,7 @@ export async function resolveCodeAction(session: Session, action: CodeAction): P
   await session.load(data.uri);
   const edit =
     data.kind === "fixAll"
-      ? fixAllEdit(session, data.uri, data, data.unsafe ? action.title : undefined)
+      ? fixAllEdit(session, data.uri, data, data.unsafe && session.settings(data.uri).confirmFixes ? action.title : undefined)
       : await allowInConfig(session, data);
   return { ...rest, edit: edit ?? { changes: {} } };
 }
@@ -73,7 +73,7 @@ async function allowInConfig(session: Session, { uri, rule, at }: Extract<Pendin
 
 /** Fixes in the rule's order. Preferred, and so applied unseen by "auto fix", is the first that leaves nothing of the finding and breaks nothing. */
 function fixes(session: Session, uri: string, finding: Finding): CodeAction[] {
-  const asks = (fix: Fix) => (fix.safety === "unsafe" ? fix.title : undefined);
+  const asks = (fix: Fix) => (fix.safety === "unsafe" && session.settings(uri).confirmFixes ? fix.title : undefined);
   const best = wholeFix(finding, "safe");
   return finding.fixes.flatMap((fix) => {
     const edit = workspaceEdit(session, uri, fix.edits, asks(fix));

@@ -7,19 +7,22 @@ export interface EditorSettings {
   readonly scope: "workspace" | "openFiles";
   readonly preset: NonNullable<Settings["preset"]> | undefined;
   readonly rules: Readonly<Record<string, Severity | "off">>;
+  /** Whether users are asked before a fix that changes what is built or run is applied. */
+  readonly confirmFixes: boolean;
 }
 
-export const defaultSettings: EditorSettings = { scope: "workspace", preset: undefined, rules: {} };
+export const defaultSettings: EditorSettings = { scope: "workspace", preset: undefined, rules: {}, confirmFixes: true };
 
 /** Reads what an editor calls the section `seaworthy`. What makes no sense counts as not set: editors show that themselves. */
 export function readSettings(section: unknown): EditorSettings {
-  const { scope, preset, rules } = isRecord(section) ? section : {};
+  const { scope, preset, rules, confirmFixes } = isRecord(section) ? section : {};
   return {
     scope: scope === "openFiles" ? "openFiles" : "workspace",
     preset: preset === "recommended" || preset === "strict" || preset === "all" ? preset : undefined,
     rules: isRecord(rules)
       ? Object.fromEntries(Object.entries(rules).filter((it): it is [string, Severity | "off"] => isLevel(it[1])))
       : {},
+    confirmFixes: confirmFixes !== false,
   };
 }
 
