@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { insertAfter, insertBefore, removeInstruction } from "../server/edit/dockerfile.ts";
+import { neighboursIn, removePair } from "../server/edit/pair.ts";
 import type { Instruction } from "../server/model/dockerfile.ts";
 import { parseDockerfile } from "../server/parse/dockerfile.ts";
 import { applyEdits, type Edit } from "../server/text/edit.ts";
@@ -50,4 +51,13 @@ suite("removing", () => {
     assert.equal(edited("FROM a\r\nCMD b", "CMD", removeInstruction), "FROM a");
     assert.equal(edited("\ufeffFROM a", "FROM", removeInstruction), "\ufeff");
   });
+});
+
+test("whether a pair can be removed is told at once, however many empty continued lines follow it", () => {
+  const text = `FROM debian:13\nENV A=1 \\\n${"\n\n\\\n".repeat(1000)}# whose?\n  B=2\n`;
+  const file = parseDockerfile(text);
+  const pair = file.nodes.find((it) => it.kind === "variable");
+  const neighbours = pair && neighboursIn(file).get(pair);
+  assert.ok(pair && neighbours);
+  assert.equal(removePair(text, pair.span, neighbours), undefined);
 });

@@ -49,7 +49,7 @@ function retagArgument({ name, reference }: Image, value: Substituted, tag: stri
 
 /** The one variable of a name, and what is written around it. */
 function variableIn(text: string): { before: string; variable: string; after: string } | undefined {
-  const [, before = "", braced, plain, after = ""] = /^([^$]*)\$(?:\{(\w+)\}|(\w+))([^$]*)$/.exec(text) ?? [];
+  const [, before = "", braced, plain, after = ""] = /^([^$]*)\$(?:\{(\w+)\}|(\w+)(?!\w))([^$]*)$/.exec(text) ?? [];
   const variable = braced ?? plain;
   return variable === undefined ? undefined : { before, variable, after };
 }

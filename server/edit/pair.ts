@@ -50,5 +50,5 @@ export function removePair(source: string, pair: Span, { instruction, previous, 
 
 /** Whether nothing but blanks and continuations stands between two offsets. */
 function blank(source: string, start: number, end: number): boolean {
-  return /^(?:\s|[\\`]\s*\n)*$/.test(source.slice(start, end));
+  return /^(?:\s|[\\`](?=[^\S\n]*\n))*$/.test(source.slice(start, end));
 }

@@ -45,7 +45,9 @@ function linesOf(source: string, value: NewValue, indent: string): string[] | un
 
 /** A block scalar with its header and indentation; undefined where the style cannot hold the text. */
 export function blockScalar(source: string, scalar: Scalar, text: string): string | undefined {
-  const body = text.replace(/\n+$/, "");
+  let end = text.length;
+  while (text[end - 1] === "\n") end--;
+  const body = text.slice(0, end);
   if (body === "" || /^[\s]|\n[^\S\n]+\n|[^\S\n]$/.test(body) || /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/.test(body))
     return undefined;
   const trailing = text.length - body.length;

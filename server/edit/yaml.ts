@@ -156,7 +156,7 @@ function removeLines(source: string, { start, end }: Span, next: number | undefi
 /** Removes one of several between brackets, with one of the commas beside it. */
 function removeInFlow(source: string, { start, end }: Span): Edit {
   const rest = source.slice(end, endOfLine(source, end));
-  if (isFirstOnLine(source, start) && /^\s*,?\s*(?:#.*)?$/.test(rest)) return removeLines(source, { start, end }, undefined);
+  if (isFirstOnLine(source, start) && /^\s*(?:,\s*)?(?:#.*)?$/.test(rest)) return removeLines(source, { start, end }, undefined);
   const comma = /^\s*,[^\S\n]*/.exec(source.slice(end));
   if (comma && !/^[\]}]/.test(source.slice(end + comma[0].length))) return remove({ start, end: end + comma[0].length });
   const before = behindText(source, start, /[ \t]/);

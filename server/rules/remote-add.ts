@@ -41,7 +41,7 @@ function judgeFile(url: string, copy: Copy, context: Context): Judgement | undef
 function judgeRepository(url: string, { value }: Substituted): Judgement | undefined {
   // The name of a commit is the checksum of all that is in it.
   if (/[#=](?:[\da-f]{40}|[\da-f]{64})(?![\da-f])/i.test(url)) return undefined;
-  const repository = /[^/:@]+\.git(?![^#?]).*$/.exec(value)?.[0] ?? "The repository";
+  const repository = /(?<![^/:@])[^/:@]+\.git(?![^#?]).*$/.exec(value)?.[0] ?? "The repository";
   return { message: `${repository} names no commit, so every build may fetch another state.`, severity: "info" };
 }
 
