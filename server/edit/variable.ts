@@ -1,5 +1,5 @@
 import type { Model } from "../model/node.ts";
-import { at, items } from "../model/value.ts";
+import { at, entry } from "../model/value.ts";
 import type { Variable } from "../model/variable.ts";
 import { type Edit, remove } from "../text/edit.ts";
 import { neighboursIn, removePair } from "./pair.ts";
@@ -16,17 +16,11 @@ export function removeVariable(source: string, model: Model, variable: Variable)
   const { service, place, value } = variable;
   if (!service || place !== "environment:") return undefined;
   const list = at(service.body, "environment");
-  const parent = service.body.entries.find((it) => it.key.text === "environment");
-  if (list?.kind === "list")
-    return removeListed(
-      source,
-      service.body,
-      "environment",
-      items(list).find((it) => it === value?.scalar),
-    );
+  const parent = entry(service.body, "environment");
+  if (list?.kind === "list") return removeListed(source, service.body, "environment", value?.scalar);
   if (list?.kind !== "mapping" || !parent || parent.merged || parent.value.alias) return undefined;
-  const entry = list.entries.find((it) => it.value === value?.scalar && !it.merged);
-  return entry && removeEntry(source, list, entry, { mapping: service.body, entry: parent });
+  const own = list.entries.find((it) => it.value === value?.scalar && !it.merged);
+  return own && removeEntry(source, list, own, { mapping: service.body, entry: parent });
 }
 
 function removeLine(source: string, { span }: Variable): Edit {

@@ -33,12 +33,13 @@ export function runner(rules: readonly Rule[]): Run {
     const found = new Map<string, Finding>();
     const crashes = new Map<Rule, Crash>();
     const contexts = new Map<Rule, Context>();
+    const shared = sharedOf(project, file);
     for (const node of model.template ? [model.template] : [model, ...model.nodes]) {
       for (const { rule, visit } of visitors.get(node.kind) ?? []) {
         const settings = enabled.get(rule);
         if (!settings || crashes.has(rule)) continue;
         let context = contexts.get(rule);
-        if (!context) contexts.set(rule, (context = contextOf(project, file, today, rule, settings, found)));
+        if (!context) contexts.set(rule, (context = contextOf(project, file, shared, today, rule, settings, found)));
         try {
           visit(node, context);
         } catch (error) {
@@ -59,9 +60,27 @@ export function findingOf(
   return { rule, severity: chosen ? severity : (own ?? severity), at, message, also, ...(tag && { tag }), related, fixes };
 }
 
-function contextOf(project: Project, file: ProjectFile, today: string, rule: Rule, enabled: Enabled, found: Map<string, Finding>): Context {
+/** What the rules of one file ask for alike, worked out once. */
+interface Shared {
+  /** Where edits have to end. */
+  readonly readable: number;
+  readonly services: Context["services"];
+}
+
+function sharedOf(project: Project, file: ProjectFile): Shared {
   let services: ReturnType<Context["services"]> | undefined;
-  const readable = readableUpTo(file.model!);
+  return { readable: readableUpTo(file.model!), services: () => (services ??= servicesOf(project, file.uri)) };
+}
+
+function contextOf(
+  project: Project,
+  file: ProjectFile,
+  { readable, services }: Shared,
+  today: string,
+  rule: Rule,
+  enabled: Enabled,
+  found: Map<string, Finding>,
+): Context {
   return {
     uri: file.uri,
     text: file.text!,
@@ -80,7 +99,7 @@ function contextOf(project: Project, file: ProjectFile, today: string, rule: Rul
       const model = uri === undefined ? undefined : project.get(uri)?.modelAs("dockerfile");
       return uri !== undefined && model?.kind === "dockerfile" ? { uri, file: model } : undefined;
     },
-    services: () => (services ??= servicesOf(project, file.uri)),
+    services,
   };
 }
 
