@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { rules } from "../server/rules/index.ts";
-import { configSchema, pageDraft, pageHead, rulesSetting, ruleTable, withGenerated } from "./generated.ts";
+import { categoryTable, configSchema, pageDraft, pageHead, ruleList, rulesSetting, withGenerated } from "./generated.ts";
 
 const root = new URL("../", import.meta.url);
 const update = Boolean(process.env.UPDATE);
@@ -27,9 +27,10 @@ test("every page begins with what its rule says of itself", () => {
   }
 });
 
-test("the README lists every rule", () => {
+test("RULES.md lists every rule, and the README every category", () => {
   const readme = new URL("README.md", root);
-  hold(readme, withGenerated(readFileSync(readme, "utf8"), ruleTable(rules)));
+  hold(readme, withGenerated(readFileSync(readme, "utf8"), categoryTable(rules)));
+  hold(new URL("RULES.md", root), `${ruleList(rules)}\n`);
 });
 
 test("the editor's setting knows every rule", () => {

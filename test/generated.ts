@@ -82,13 +82,47 @@ FROM scratch
   );
 }
 
-/** The table of all rules in the README. */
-export function ruleTable(rules: readonly Rule[]): string {
-  const rows = rules.map(
-    (rule) =>
-      `| [${rule.id}](server/rules/${rule.id}.md) | ${rule.summary} | ${rule.category} | ${rule.severity} | ${rule.fixable === "no" ? "" : rule.fixable} |`,
-  );
-  return ["| Rule | Finds | Category | Severity | Fix |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
+/** What each category is about, in the order in which users meet them. */
+const categories: Readonly<Record<Rule["category"], string>> = {
+  "base-image": "Which images are built on and run",
+  secrets: "Passwords, keys and tokens, and how they get where they are needed",
+  privilege: "Users, capabilities and what a process may do",
+  "supply-chain": "Where software comes from, and whether anybody checks it",
+  "host-access": "What a container or a build gets of its host",
+  "network-exposure": "Who can reach what listens",
+  "resource-limits": "How much a container may take",
+  lifecycle: "Starting, stopping, health and upgrades",
+  "cache-and-size": "Fast builds and small images",
+  correctness: "What the builder or Compose refuses, or takes for something else than its author meant",
+  maintainability: "What the next reader stumbles over",
+  shell: "Scripts in build steps and commands",
+  style: "Layout",
+};
+
+/** The page of all rules: one table for each category. */
+export function ruleList(rules: readonly Rule[]): string {
+  const tables = Object.entries(categories).flatMap(([category, about]) => {
+    const rows = rules
+      .filter((rule) => rule.category === category)
+      .map(
+        (rule) =>
+          `| [${rule.id}](server/rules/${rule.id}.md) | ${rule.summary} | ${rule.severity} | ${rule.fixable === "no" ? "" : rule.fixable} |`,
+      );
+    return rows.length === 0
+      ? []
+      : [`## ${category}`, `${about}.`, ["| Rule | Finds | Severity | Fix |", "| --- | --- | --- | --- |", ...rows].join("\n")];
+  });
+  return ["# Rules", ...tables].join("\n\n");
+}
+
+/** The table of categories in the README. */
+export function categoryTable(rules: readonly Rule[]): string {
+  const rows = Object.entries(categories).flatMap(([category, about]) => {
+    const own = rules.filter((rule) => rule.category === category);
+    const fixed = own.filter((rule) => rule.fixable !== "no").length;
+    return own.length === 0 ? [] : `| [${category}](RULES.md#${category}) | ${about} | ${own.length} | ${fixed} |`;
+  });
+  return ["| Category | About | Rules | With a fix |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
 
 /** The setting `seaworthy.rules` of the editor: one object keyed by rule, so that completion and hover work inside it. */
