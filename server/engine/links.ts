@@ -22,9 +22,17 @@ export function dockerfilesOf(uri: string, compose: Compose): readonly string[] 
 
 /** Where Compose files that build the Dockerfile at `uri` are looked for: fixed names near it, so that the answer never depends on what else was read. */
 export function composeFilesNear(uri: string): readonly string[] {
-  return foldersUp(dirname(uri))
-    .slice(0, foldersAbove + 1)
-    .flatMap((folder) => composeNames.map((name) => `${folder}/${name}`));
+  return foldersNear(uri).flatMap((folder) => composeNames.map((name) => `${folder}/${name}`));
+}
+
+/** The folders in which a Dockerfile looks for the files that build it, nearest first. */
+export function foldersNear(uri: string): readonly string[] {
+  return foldersUp(dirname(uri)).slice(0, foldersAbove + 1);
+}
+
+/** Whether a build context is a folder and no address. */
+export function isLocal(context: string): boolean {
+  return !/^[\w+.-]+:\/\/|^git@|^[\w.-]+:/.test(context);
 }
 
 /** `.env` beside a Compose file, which gives its variables their values. */

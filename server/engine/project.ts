@@ -1,6 +1,7 @@
 import type { FileKind, Model } from "../model/node.ts";
 import { parse, recognise } from "../parse/parse.ts";
 import { basename } from "../text/uri.ts";
+import { bakeFilesNear, ignoreFilesFor } from "./builds.ts";
 import { configFilesFor } from "./config.ts";
 import { hash } from "./hash.ts";
 import { composeFilesNear, dockerfilesOf, variablesFor } from "./links.ts";
@@ -68,12 +69,13 @@ export class Project implements KnownFiles {
   /** Files whose findings may change when `uri` does; itself included, if it is a container file. */
   affectedBy(uri: string): readonly string[] {
     const mayConfigure = this.#files.get(uri)?.kind === undefined;
-    const isVariables = basename(uri) === ".env";
+    // Which of these count depends on what others say.
+    const isBeside = basename(uri) === ".env" || basename(uri) === ".dockerignore";
     return this.containerFiles().filter(
       (it) =>
         it === uri ||
         this.#linksOf(it).has(uri) ||
-        (isVariables && this.#linked(it).includes(uri)) ||
+        (isBeside && this.#linked(it).includes(uri)) ||
         (mayConfigure && configFilesFor(this, it).includes(uri)),
     );
   }
@@ -82,7 +84,8 @@ export class Project implements KnownFiles {
   #linked(uri: string): readonly string[] {
     const links = [...this.#linksOf(uri)];
     if (this.#files.get(uri)?.kind !== "dockerfile") return links;
-    return [...links, ...links.filter((it) => this.#files.get(it)?.text !== undefined).map(variablesFor)];
+    const composeFiles = links.filter((it) => this.#files.get(it)?.kind === "compose");
+    return [...links, ...composeFiles.map(variablesFor), ...ignoreFilesFor(this, uri)];
   }
 
   /** What a file names by itself, whatever else is known. */
@@ -93,7 +96,10 @@ export class Project implements KnownFiles {
     let links = this.#links.get(file);
     // Variables may be part of a path.
     if (!links || links.beside !== beside) {
-      const names = file.model?.kind === "compose" ? [variablesFor(uri), ...dockerfilesOf(uri, file.model)] : composeFilesNear(uri);
+      const names =
+        file.model?.kind === "compose"
+          ? [variablesFor(uri), ...dockerfilesOf(uri, file.model)]
+          : [...composeFilesNear(uri), ...bakeFilesNear(uri)];
       this.#links.set(file, (links = { names: new Set(names), beside }));
     }
     return links.names;

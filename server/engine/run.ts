@@ -1,5 +1,6 @@
 import type { Model, Node } from "../model/node.ts";
 import type { Context, Report, Rule } from "../rules/rule.ts";
+import { buildsOf, ignoreFileOf } from "./builds.ts";
 import type { Enabled } from "./config.ts";
 import type { Crash, Finding } from "./finding.ts";
 import { builtBy, composeFilesNear } from "./links.ts";
@@ -65,17 +66,26 @@ interface Shared {
   /** Where edits have to end. */
   readonly readable: number;
   readonly services: Context["services"];
+  readonly builds: Context["builds"];
+  readonly ignored: Context["ignored"];
 }
 
 function sharedOf(project: Project, file: ProjectFile): Shared {
   let services: ReturnType<Context["services"]> | undefined;
-  return { readable: readableUpTo(file.model!), services: () => (services ??= servicesOf(project, file.uri)) };
+  let builds: ReturnType<Context["builds"]> | undefined;
+  let ignored: { readonly file: ReturnType<Context["ignored"]> } | undefined;
+  return {
+    readable: readableUpTo(file.model!),
+    services: () => (services ??= servicesOf(project, file.uri)),
+    builds: () => (builds ??= buildsOf(project, file.uri)),
+    ignored: () => (ignored ??= { file: ignoreFileOf(project, file.uri) }).file,
+  };
 }
 
 function contextOf(
   project: Project,
   file: ProjectFile,
-  { readable, services }: Shared,
+  { readable, services, builds, ignored }: Shared,
   today: string,
   rule: Rule,
   enabled: Enabled,
@@ -100,6 +110,8 @@ function contextOf(
       return uri !== undefined && model?.kind === "dockerfile" ? { uri, file: model } : undefined;
     },
     services,
+    builds,
+    ignored,
   };
 }
 

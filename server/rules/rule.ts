@@ -1,5 +1,6 @@
 import type { Service } from "../model/compose.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
+import type { IgnoreFile } from "../model/ignore.ts";
 import type { Model, Node, NodeOf } from "../model/node.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
@@ -86,6 +87,20 @@ export interface Context {
   dockerfile(service: Service): { readonly uri: string; readonly file: Dockerfile } | undefined;
   /** The services of Compose files next door that build this Dockerfile. */
   services(): readonly { readonly uri: string; readonly service: Service }[];
+  /** The builds of this Dockerfile that Compose and Bake files next door describe. */
+  builds(): readonly Build[];
+  /** The `.dockerignore` that holds for this Dockerfile; undefined where there is none. */
+  ignored(): IgnoreFile | undefined;
+}
+
+/** A build of a Dockerfile that a Compose or Bake file describes. */
+export interface Build {
+  /** The file that describes it. */
+  readonly uri: string;
+  /** The URI of the folder that is its context; undefined where that is unknown, or no folder. */
+  readonly context: string | undefined;
+  /** The stage that it delivers, if not the last; `meaning` is undefined where a variable names it. */
+  readonly target: { readonly meaning: string | undefined } | undefined;
 }
 
 export interface Report {
