@@ -55,6 +55,16 @@ test("presets begin, rules and overrides follow, the command line is strongest",
   );
 });
 
+test("cases that are off by default come with preset all, a severity for the rule, or its name at the command line", () => {
+  const whole = (text: string, over: Partial<Settings> = {}) =>
+    configFor(projectOf({ "seaworthy.yaml": text }), "file:///Dockerfile", { ...settings, ...over }).enabled.get(rules[0]!)?.whole;
+  const { id } = rules[0]!;
+  assert.equal(whole(""), false);
+  assert.equal(whole("preset: all\n"), true);
+  assert.equal(whole(`rules:\n  ${id}: info\n`), true);
+  assert.equal(whole("", { only: [id] }), true);
+});
+
 test("what is extended is weaker, in the order of the list", () => {
   const files = {
     "seaworthy.yaml": "extends: [base.yaml, shared/strict.yaml]\nrules: { root-user: info }",
@@ -119,6 +129,7 @@ test("options reach the rules, and only those that a rule has", () => {
   assert.deepEqual(configFor(project, "file:///Dockerfile", settings).enabled.get(rule), {
     severity: "error",
     chosen: true,
+    whole: true,
     options: { [name!]: ["x", "y"] },
   });
 });

@@ -24,6 +24,8 @@ export interface Enabled {
   readonly severity: Severity;
   /** Whether users chose the severity themselves: it then wins over what the rule says of a single case. */
   readonly chosen: boolean;
+  /** Whether users asked for it, or for everything, so that they hear of the cases too that are off by default. */
+  readonly whole: boolean;
   readonly options: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -65,8 +67,9 @@ export function configFor(known: KnownFiles, uri: string, settings: Settings): C
     const own = said.flatMap((it) => it.get(rule) ?? []);
     const chosen = settings.rules?.[rule.id] ?? own.findLast((it) => it.severity)?.severity;
     const severity = chosen ?? usualSeverity(rule, preset, settings.only !== undefined);
-    if (severity !== "off")
-      enabled.set(rule, { severity, chosen: chosen !== undefined, options: Object.assign({}, ...own.map((it) => it.options)) });
+    if (severity === "off") continue;
+    const whole = chosen !== undefined || settings.only !== undefined || preset === "all";
+    enabled.set(rule, { severity, chosen: chosen !== undefined, whole, options: Object.assign({}, ...own.map((it) => it.options)) });
   }
   return { enabled, ignored: files.some((it) => isIgnored(it, path)), problems };
 }

@@ -58,7 +58,7 @@ export function findingOf(
   { severity, chosen }: Enabled,
   { at, message, severity: own, also = rule.also, tag, related = [], fixes = [] }: Report,
 ): Finding {
-  return { rule, severity: chosen ? severity : (own ?? severity), at, message, also, ...(tag && { tag }), related, fixes };
+  return { rule, severity: chosen || own === "off" ? severity : (own ?? severity), at, message, also, ...(tag && { tag }), related, fixes };
 }
 
 /** What the rules of one file ask for alike, worked out once. */
@@ -97,6 +97,7 @@ function contextOf(
     model: file.model!,
     today,
     report(report) {
+      if (report.severity === "off" && !enabled.whole) return;
       // One place in the text may belong to several services, by alias, merge or extends; its author edits it once.
       const key = `${rule.id} ${report.at.start} ${report.at.end}`;
       if (found.has(key)) return;

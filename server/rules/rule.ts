@@ -108,8 +108,11 @@ export interface Report {
   readonly at: Span;
   /** One sentence in the present tense that names the culprit as written. */
   readonly message: string;
-  /** Where this case is milder or graver than the rule; a user's own setting for the rule wins. */
-  readonly severity?: Severity;
+  /**
+   * Where this case is milder or graver than the rule; a user's own setting for the rule wins. `off` is for a case that only those want
+   * to hear of who ask for all there is, or for this rule.
+   */
+  readonly severity?: Severity | "off";
   /** What others call this case, where the rule's `also` names several that they tell apart. */
   readonly also?: Also;
   /** `unnecessary` greys dead text out, `deprecated` strikes it through. */
