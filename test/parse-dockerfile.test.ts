@@ -368,14 +368,15 @@ suite("problems", () => {
   const refused: Record<string, string> = {
     "RUN a\nFROM b": "RUN stands before the first FROM.",
     FROM: "FROM names no image.",
-    "FROM a AS": "FROM has more after the image than AS and a name.",
+    "FROM a AS": "FROM has AS without a name.",
+    "FROM a b": "FROM has b after the image, where only AS and a name can follow.",
     "FROM a AS 1st": "The stage name 1st does not begin with a letter.",
     "FROM a\nCOPY --FROM=b c d": "COPY has no flag --FROM.",
     "FROM a\nCOPY --chown=1 --chown=2 c d": "--chown is given twice.",
     "FROM a\nCOPY --from b c": "--from has no value.",
     "FROM a\nCOPY --link=yes b c": "--link is yes, which is neither true nor false.",
     "FROM a\nCOPY b": "COPY has a source but no destination.",
-    'FROM a\nCOPY ["b", 1]': "The JSON array of COPY holds something that is not a string.",
+    'FROM a\nCOPY ["b", 1]': "The array of COPY holds something that is not a string.",
     "FROM a\nENV A=b c": "c in ENV has no = with a value.",
     "FROM a\nENV A": "ENV gives A no value.",
     "FROM a\nLABEL =x": "=x has no name before its =.",
@@ -526,4 +527,38 @@ suite("any text", () => {
       checkSpans(text, parseDockerfile(text));
     }
   });
+});
+
+test("the variables that the builder replaces are known by name, place and operator", () => {
+  const text = [
+    "FROM --platform=$P a:${T:-${U}x} AS $no",
+    "ENV A=$B 'C=$no' \"D=$E\" \\$no ${F:+$F:}g \\",
+    "  H=${I#x}",
+    "RUN --mount=type=cache,target=$J --network=$no echo $no",
+    'COPY --chown=$K --from=$no ["$L", "/m$"]',
+    "COPY <<A <<'B' /x",
+    "'$N' \\$no",
+    "A",
+    "$no",
+    "B",
+    "CMD echo $no",
+    "WORKDIR $O/$",
+  ].join("\n");
+  const { instructions } = parseDockerfile(text);
+  const shown = instructions.map(({ references }) =>
+    references.map(({ name, operator, span, nameSpan, outer, word }) => {
+      assert.equal(text.slice(nameSpan.start, nameSpan.end), name);
+      assert.ok(text.slice(span.start, span.end).includes(name));
+      return `${word} ${outer ? `${outer.name}>` : ""}${name}${operator}`;
+    }),
+  );
+  assert.deepEqual(shown, [
+    ["0 P", "1 T:-", "1 T>U"],
+    ["0 B", "2 E", "4 F:+", "4 F>F", "5 I#"],
+    ["0 J"],
+    ["0 K", "1 L"],
+    ["3 N"],
+    [],
+    ["0 O"],
+  ]);
 });

@@ -2,6 +2,7 @@ import type { Span, Spanned } from "../text/span.ts";
 import type { Command } from "./command.ts";
 import type { Image } from "./image.ts";
 import type { Comment, Node, Problem, Template } from "./node.ts";
+import type { Reference } from "./reference.ts";
 import type { Substituted } from "./substituted.ts";
 import type { Variable } from "./variable.ts";
 
@@ -26,6 +27,7 @@ export interface Dockerfile {
 export interface Directive {
   /** In lower case. */
   readonly name: string;
+  readonly nameSpan: Span;
   readonly value: Spanned;
   readonly span: Span;
 }
@@ -60,9 +62,27 @@ export interface Instruction {
   /** What follows keyword and flags, cut at blanks; for exec forms the strings of the array, without their quotes. */
   readonly words: readonly Substituted[];
   readonly heredocs: readonly Heredoc[];
+  /** The variables that the builder replaces, in the order of the text. */
+  readonly references: readonly Reference[];
+  /** What was meant as a JSON array and is none, so that the builder refuses it or takes its text for a command or for paths. */
+  readonly array?: BrokenArray;
+  /** What was meant as a comment behind the arguments; there the builder knows none and takes it for arguments. */
+  readonly trailing?: Span;
+  /** The empty lines between its continued lines, each with its line break. */
+  readonly emptyLines: readonly Span[];
   /** From the keyword to the end of the last continued line or heredoc, without the line break. */
   readonly span: Span;
   readonly stage?: Stage;
+}
+
+/** `['a', "b"`: its words, with their quotes, whatever those are. */
+export interface BrokenArray {
+  readonly words: readonly Spanned[];
+  readonly closed: boolean;
+  /** From `[` to its `]`, or to the instruction's end. */
+  readonly span: Span;
+  /** What stands behind the `]`, with the blanks before it. */
+  readonly behind: Span | undefined;
 }
 
 /** `--name=value` or `--name`. */

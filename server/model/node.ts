@@ -37,11 +37,53 @@ export type NodeOf<K extends Node["kind"]> = Extract<Node, { kind: K }>;
 /** A place that cannot be read as what the file claims to be. */
 export interface Problem {
   readonly kind: "problem";
-  readonly code: "syntax" | "duplicate-key" | "unknown-instruction" | "alias-bomb";
+  /** What kind of mistake it is, by the id of the rule that shows it; `syntax` and `alias-bomb` are of no finer kind. */
+  readonly code: ProblemCode;
   /** A sentence for users, in the words of Docker and YAML, ending with a full stop. */
   readonly message: string;
   readonly span: Span;
+  /** The instruction of a Dockerfile that it is in. */
+  readonly instruction?: Instruction;
+  /** Whether only those hear of it who build on the image: it is in an instruction behind ONBUILD, which this build leaves alone. */
+  readonly latent?: true;
+  /** The words that the builder takes in that place, where they are few. */
+  readonly candidates?: readonly string[];
 }
+
+export type ProblemCode =
+  | "syntax"
+  | "alias-bomb"
+  | "blank-variable-name"
+  | "duplicate-flag"
+  | "duplicate-key"
+  | "duplicate-parser-directive"
+  | "empty-file"
+  | "empty-volume"
+  | "env-missing-equals"
+  | "env-without-value"
+  | "from-argument-count"
+  | "heredoc-as-destination"
+  | "instruction-before-from"
+  | "invalid-escape-directive"
+  | "invalid-flag-value"
+  | "invalid-healthcheck"
+  | "invalid-mount"
+  | "invalid-run-option"
+  | "invalid-stage-name"
+  | "invalid-substitution"
+  | "json-array-not-strings"
+  | "line-too-long"
+  | "missing-argument"
+  | "missing-destination"
+  | "missing-from"
+  | "onbuild-forbidden-trigger"
+  | "onbuild-unknown-instruction"
+  | "shell-not-json"
+  | "trailing-comment"
+  | "unknown-flag"
+  | "unknown-instruction"
+  | "unterminated-heredoc"
+  | "unterminated-quote";
 
 /** `text` is without the `#` and the blanks around it; `span` is from the `#` to the line's end. */
 export interface Comment {

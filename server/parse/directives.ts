@@ -1,6 +1,7 @@
 import type { Directive } from "../model/dockerfile.ts";
 import type { Problem } from "../model/node.ts";
 import type { Span } from "../text/span.ts";
+import { problem } from "./problem.ts";
 
 export interface Directives {
   readonly list: readonly Directive[];
@@ -13,7 +14,7 @@ export function readDirectives(text: string): Directives {
   const list: Directive[] = [];
   const problems: Problem[] = [];
   let escapeChar: "\\" | "`" = "\\";
-  const line = /[^\S\n]*#[^\S\n]*([a-z][a-z0-9]*)[^\S\n]*=[^\S\n]*(\S[^\n]*)(?:\n|$)/iy;
+  const line = /[^\S\n]*#[^\S\n]*([a-z][a-z0-9]*)[^\S\n]*=[^\S\n]*(\S[^\n]*|[^\S\r\n][^\S\n]*)(?:\n|$)/iy;
   line.lastIndex = text.startsWith("\ufeff") ? 1 : 0;
   for (;;) {
     const start = line.lastIndex;
@@ -23,16 +24,19 @@ export function readDirectives(text: string): Directives {
     const written = match[2]!.trimEnd();
     const valueStart = start + match[0].lastIndexOf(match[2]!);
     const value = { value: written, span: { start: valueStart, end: valueStart + written.length } };
-    const span = { start: start + match[0].indexOf("#"), end: value.span.end };
-    if (list.some((it) => it.name === name)) problems.push(problem(`The directive ${name} is given twice.`, span));
-    else if (name === "escape" && written !== "\\" && written !== "`")
-      problems.push(problem(`The escape character ${written} is neither \\ nor \`.`, value.span));
-    else if (name === "escape") escapeChar = written as "\\" | "`";
-    list.push({ name, value, span });
+    const nameStart = start + match[0].indexOf(match[1]!);
+    const nameSpan = { start: nameStart, end: nameStart + match[1]!.length };
+    const span = { start: start + match[0].indexOf("#"), end: written === "" ? valueStart : value.span.end };
+    if (list.some((it) => it.name === name))
+      problems.push(problem("duplicate-parser-directive", `The directive ${name} is given twice.`, span));
+    else if (written === "\\" || written === "`") escapeChar = name === "escape" ? written : escapeChar;
+    else if (name === "escape") problems.push(wrongEscape(written, written === "" ? span : value.span));
+    list.push({ name, nameSpan, value, span });
   }
   return { list, escapeChar, problems };
 }
 
-function problem(message: string, span: Span): Problem {
-  return { kind: "problem", code: "syntax", message, span };
+function wrongEscape(written: string, span: Span): Problem {
+  const message = written === "" ? "The directive escape names no character." : `The escape character ${written} is neither \\ nor \`.`;
+  return problem("invalid-escape-directive", message, span, ["`", "\\"]);
 }

@@ -1,5 +1,6 @@
 import type { Flag, Instruction } from "../model/dockerfile.ts";
-import type { Spanned } from "../text/span.ts";
+import type { Problem, ProblemCode } from "../model/node.ts";
+import { problem } from "./problem.ts";
 
 type FlagType = "boolean" | "text" | "texts";
 
@@ -17,35 +18,43 @@ const mountKeys = "type from source src target dst destination readonly ro readw
 );
 const mountTypes = ["bind", "cache", "tmpfs", "secret", "ssh"];
 
-/** What the builder refuses of an instruction's flags: sentences, each at its culprit. */
-export function flagProblems({ name, flags, words }: Instruction): Spanned[] {
+/** What the builder refuses of an instruction's flags. */
+export function flagProblems({ name, flags, words }: Instruction): Problem[] {
   // These two never look at theirs.
   if (name === "STOPSIGNAL" || (name === "HEALTHCHECK" && words[0]?.value.toUpperCase() === "NONE")) return [];
   const seen = new Set<string>();
   return flags.flatMap((flag) => {
-    const message = messageOf(name, flag, seen);
+    const found = flagProblem(name, flag, seen);
     seen.add(flag.name.value);
-    return message === undefined ? [] : [{ value: message, span: flag.span }];
+    return found ? [found] : [];
   });
 }
 
-function messageOf(instruction: string, { name, value }: Flag, seen: ReadonlySet<string>): string | undefined {
+function flagProblem(instruction: string, { name, value, span }: Flag, seen: ReadonlySet<string>): Problem | undefined {
   const types = Object.hasOwn(flagsOf, instruction) ? flagsOf[instruction]! : {};
   const flag = `--${name.value}`;
-  if (!Object.hasOwn(types, name.value)) return `${instruction} has no flag ${flag}.`;
+  if (!Object.hasOwn(types, name.value)) return problem("unknown-flag", `${instruction} has no flag ${flag}.`, span, Object.keys(types));
   const type = types[name.value]!;
-  if (seen.has(name.value) && type !== "texts") return `${flag} is given twice.`;
+  if (seen.has(name.value) && type !== "texts") return problem("duplicate-flag", `${flag} is given twice.`, span);
   if (type === "boolean") {
     if (!value || /^(?:true|false)$/i.test(value.value)) return undefined;
-    return value.value === "" ? `${flag}= has no value.` : `${flag} is ${value.value}, which is neither true nor false.`;
+    const message = value.value === "" ? `${flag}= has no value.` : `${flag} is ${value.value}, which is neither true nor false.`;
+    return problem("invalid-flag-value", message, span, ["true", "false"]);
   }
-  if (!value) return `${flag} has no value.`;
-  if (instruction === "HEALTHCHECK") return name.value === "retries" ? retriesProblem(value.value) : durationProblem(flag, value.value);
-  if (name.value === "network" && !/^(?:default|none|host)$/i.test(value.value))
-    return `${flag} is ${value.value}; there are default, none and host.`;
-  if (name.value === "security" && !/^(?:insecure|sandbox)$/i.test(value.value))
-    return `${flag} is ${value.value}, which is neither sandbox nor insecure.`;
-  return name.value === "mount" ? mountProblem(value.value) : undefined;
+  if (!value) return problem("invalid-flag-value", `${flag} has no value.`, span);
+  const [code, message] = valueProblem(instruction, name.value, value.value);
+  return message === undefined ? undefined : problem(code, message, span);
+}
+
+function valueProblem(instruction: string, name: string, value: string): readonly [ProblemCode, string | undefined] {
+  const flag = `--${name}`;
+  if (instruction === "HEALTHCHECK")
+    return ["invalid-healthcheck", name === "retries" ? retriesProblem(value) : durationProblem(flag, value)];
+  if (name === "network" && !/^(?:default|none|host)$/i.test(value))
+    return ["invalid-run-option", `${flag} is ${value}; there are default, none and host.`];
+  if (name === "security" && !/^(?:insecure|sandbox)$/i.test(value))
+    return ["invalid-run-option", `${flag} is ${value}, which is neither sandbox nor insecure.`];
+  return ["invalid-mount", name === "mount" ? mountProblem(value) : undefined];
 }
 
 function durationProblem(flag: string, value: string): string | undefined {

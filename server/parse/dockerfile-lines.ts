@@ -9,17 +9,22 @@ export interface LogicalLine {
   readonly end: number;
   /** Where the line after it begins: there its heredocs are read. */
   readonly next: number;
+  /** The empty lines between its own, each with its line break. */
+  readonly emptyLines: readonly Span[];
 }
 
 /** Reads the instruction whose first character is at `start`. */
 export function logicalLine(text: string, start: number, escapeChar: string): LogicalLine {
   const pieces: Span[] = [];
+  const emptyLines: Span[] = [];
   let at = start;
   let end = start;
   for (;;) {
     const lineEnd = endOfLine(text, at);
     const contentEnd = back(text, lineEnd, at, "\r");
-    if (pieces.length > 0 && skipped(text, at, contentEnd)) {
+    const first = pieces.length > 0 ? firstOf(text, at, contentEnd) : undefined;
+    if (first === "" || first === "#") {
+      if (first === "" && at < text.length) emptyLines.push({ start: at, end: Math.min(lineEnd + 1, text.length) });
       if (lineEnd === text.length) break;
       at = lineEnd + 1;
       continue;
@@ -31,7 +36,7 @@ export function logicalLine(text: string, start: number, escapeChar: string): Lo
     at = lineEnd + 1;
     if (!continued || lineEnd === text.length) break;
   }
-  return { source: joined(text, pieces), end, next: Math.min(at, text.length) };
+  return { source: joined(text, pieces), end, next: Math.min(at, text.length), emptyLines };
 }
 
 export function endOfLine(text: string, at: number): number {
@@ -39,11 +44,11 @@ export function endOfLine(text: string, at: number): number {
   return newline < 0 ? text.length : newline;
 }
 
-/** Whether a line inside an instruction is a comment or empty. */
-function skipped(text: string, start: number, end: number): boolean {
+/** The first character of a line that is no blank; empty where there is none. */
+function firstOf(text: string, start: number, end: number): string {
   let at = start;
   while (at < end && /\s/.test(text[at]!)) at++;
-  return at === end || text[at] === "#";
+  return at === end ? "" : text[at]!;
 }
 
 /** The offset where the run of `characters` before `end` begins. */

@@ -1,117 +1,81 @@
 import { type Instruction, instructionNames } from "../model/dockerfile.ts";
 import type { Problem } from "../model/node.ts";
-import type { Span, Spanned } from "../text/span.ts";
+import type { Span } from "../text/span.ts";
+import { argumentProblem } from "./dockerfile-arguments.ts";
 import { flagProblems } from "./dockerfile-flags.ts";
+import { namingProblems, pairProblems } from "./dockerfile-names.ts";
+import { problem } from "./problem.ts";
 import type { Statement } from "./statement.ts";
+
+/** The builder reads lines of fewer bytes than this. */
+const longestLine = 65_536;
 
 /** What the builder refuses of a whole file. */
 export function fileProblems(text: string, instructions: readonly Instruction[], stages: number): Problem[] {
+  const long = longLines(text);
   if (instructions.length === 0)
-    return [problem({ value: "The file has no instructions, so there is nothing to build.", span: lastLine(text) })];
+    return [...long, problem("empty-file", "The file has no instructions, so there is nothing to build.", lastLine(text))];
   const loose = instructions.find((it) => !it.stage && (it.onbuild || (it.name !== "FROM" && it.name !== "ARG")));
-  if (loose) return misplaced(loose, stages);
-  if (stages > 0) return [];
-  return [problem({ value: "The file has no FROM, so there is no stage to build.", span: instructions.at(-1)!.keyword.span })];
+  if (loose) return [...long, ...misplaced(loose, stages)];
+  if (stages > 0) return long;
+  const last = instructions.at(-1)!;
+  return [
+    ...long,
+    { ...problem("missing-from", "The file has no FROM, so there is no stage to build.", last.keyword.span), instruction: last },
+  ];
 }
 
 /** The builder stops at the first one. One that it does not know is a problem already. */
-function misplaced({ name, keyword }: Instruction, stages: number): Problem[] {
-  if (!instructionNames.has(name)) return [];
-  const value = stages > 0 ? `${keyword.value} stands before the first FROM.` : `${keyword.value} has no stage: the file has no FROM.`;
-  return [problem({ value, span: keyword.span })];
+function misplaced(instruction: Instruction, stages: number): Problem[] {
+  const { name, keyword } = instruction;
+  if (!instructionNames.has(name) && !instruction.onbuild) return [];
+  const found =
+    stages > 0
+      ? problem("instruction-before-from", `${keyword.value} stands before the first FROM.`, keyword.span)
+      : problem("missing-from", `${keyword.value} has no stage: the file has no FROM.`, keyword.span);
+  return [{ ...found, instruction }];
 }
 
-/** What the builder refuses of an instruction beside its syntax. It does not look into what ONBUILD triggers. */
+/** What the builder refuses of an instruction. What ONBUILD triggers it looks into when the other image is built. */
 export function instructionProblems(statement: Statement): Problem[] {
-  const { instruction } = statement;
+  const { instruction, problems } = statement;
   const { name, keyword, onbuild } = instruction;
-  if (!instructionNames.has(name))
-    return [
-      { kind: "problem", code: "unknown-instruction", message: `${keyword.value} is not a Dockerfile instruction.`, span: keyword.span },
-    ];
-  const found: Spanned[] = [];
-  if ((name === "ENV" || name === "LABEL") && statement.problems.length === 0) found.push(...pairProblems(statement));
-  if (onbuild) {
-    if (name === "FROM" || name === "MAINTAINER" || name === "ONBUILD")
-      found.push({ value: `${name} cannot follow ONBUILD.`, span: keyword.span });
-  } else {
-    const message = argumentProblem(statement);
-    if (message) found.push({ value: message, span: keyword.span });
-    else found.push(...namingProblems(statement));
-    found.push(...flagProblems(instruction));
+  if (!instructionNames.has(name)) {
+    const message = `${keyword.value} is not a Dockerfile instruction.`;
+    return onbuild
+      ? [{ ...problem("onbuild-unknown-instruction", message, keyword.span, triggers), latent: true }]
+      : [problem("unknown-instruction", message, keyword.span, [...instructionNames])];
   }
-  return found.map(problem);
+  if (onbuild && forbidden.has(name)) return [problem("onbuild-forbidden-trigger", `${name} cannot follow ONBUILD.`, keyword.span)];
+  const pairs = (name === "ENV" || name === "LABEL") && problems.length === 0 ? pairProblems(statement) : [];
+  const argument = problems.some((it) => it.code === "json-array-not-strings") ? undefined : argumentProblem(statement);
+  const others = [...(argument ? [argument] : namingProblems(statement)), ...flagProblems(instruction)];
+  return [...problems, ...pairs, ...(onbuild ? others.map((it): Problem => ({ ...it, latent: true })) : others)];
 }
 
-/** What is wrong with the number or the form of the arguments. */
-function argumentProblem({ instruction, strings, regions, source, marks }: Statement): string | undefined {
-  const { name, words } = instruction;
-  const count = words.length;
-  switch (name) {
-    case "FROM":
-      if (count === 1 || (count === 3 && words[1]!.value.toUpperCase() === "AS")) return undefined;
-      return count === 0 ? "FROM names no image." : "FROM has more after the image than AS and a name.";
-    case "COPY":
-    case "ADD":
-      if (count < 2) return count === 0 ? `${name} has no arguments.` : `${name} has a source but no destination.`;
-      return marks.some((it) => it.start === regions.at(-1)!.start) ? `${name} has a heredoc as its destination.` : undefined;
-    case "SHELL":
-      return count === 0 ? "SHELL has no arguments." : strings ? undefined : "SHELL is not a JSON array of strings.";
-    case "HEALTHCHECK": {
-      const type = words[0]?.value.toUpperCase();
-      if (type === "NONE") return count > 1 ? "HEALTHCHECK NONE has arguments." : undefined;
-      if (type === "CMD") return count < 2 ? "HEALTHCHECK CMD has no command." : undefined;
-      return type === undefined
-        ? "HEALTHCHECK has neither CMD nor NONE."
-        : `HEALTHCHECK begins with ${words[0]!.value}, which is neither CMD nor NONE.`;
+const forbidden: ReadonlySet<string> = new Set(["FROM", "MAINTAINER", "ONBUILD"]);
+const triggers = [...instructionNames].filter((it) => !forbidden.has(it));
+
+/** Only the first, since the builder reads no further. */
+function longLines(text: string): Problem[] {
+  // No character takes more than three bytes for each of its UTF-16 units.
+  if (text.length * 3 < longestLine) return [];
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline;
+    if ((end - start) * 3 >= longestLine && new TextEncoder().encode(text.slice(start, end)).length >= longestLine) {
+      const word = /\S+/y;
+      word.lastIndex = start + /^\s*/.exec(text.slice(start, end))![0].length;
+      const first = word.exec(text)?.[0].slice(0, 40) ?? "";
+      const at = { start: word.lastIndex - first.length, end: word.lastIndex };
+      return [problem("line-too-long", `The line has more than the ${longestLine - 1} bytes that the builder reads.`, at)];
     }
-    case "RUN":
-      return strings?.length === 0 ? "RUN has an empty array as its command." : undefined;
-    case "VOLUME":
-      if (strings?.some((it) => it.value.trim() === "")) return "VOLUME has an empty path.";
-      break;
-    case "CMD":
-    case "ENTRYPOINT":
-      return undefined;
+    start = end + 1;
   }
-  const takesArguments = /^(?:ARG|ENV|EXPOSE|LABEL|MAINTAINER|ONBUILD|STOPSIGNAL|USER|VOLUME|WORKDIR)$/.test(name);
-  return takesArguments && count === 0 && source.text !== "" ? `${name} has no arguments.` : undefined;
-}
-
-/** Names that are missing or that the builder does not take. */
-function namingProblems({ instruction, source, regions }: Statement): Spanned[] {
-  const { name, words } = instruction;
-  const stageName = name === "FROM" ? regions[2] : undefined;
-  if (stageName) {
-    const written = source.text.slice(stageName.start, stageName.end);
-    if (!/^[a-z]/i.test(written)) return [{ value: `The stage name ${written} does not begin with a letter.`, span: words[2]!.span }];
-    const wrong = /[^a-z0-9-_.]/i.exec(written);
-    return wrong ? [{ value: `The stage name ${written} has the character ${wrong[0]}.`, span: words[2]!.span }] : [];
-  }
-  if (name !== "ARG" && name !== "ENV" && name !== "LABEL") return [];
-  // Of the old form `ENV name value`, only the name.
-  const named = source.text.slice(regions[0]?.start, regions[0]?.end).includes("=") || name === "ARG" ? regions : regions.slice(0, 1);
-  return named.flatMap(({ start, end }) =>
-    source.text[start] === "="
-      ? [{ value: `${source.text.slice(start, end)} has no name before its =.`, span: source.span(start, end) }]
-      : [],
-  );
-}
-
-/** Pairs of ENV and LABEL without `=`; the old form `ENV name value` is none. */
-function pairProblems({ instruction: { name, words }, source, regions }: Statement): Spanned[] {
-  const isPair = regions.map(({ start, end }) => source.text.slice(start, end).includes("="));
-  if (isPair[0] === false)
-    return regions.length === 1 ? [{ value: `${name} gives ${words[0]!.value} no value.`, span: words[0]!.span }] : [];
-  const at = isPair.indexOf(false);
-  return at < 0 ? [] : [{ value: `${words[at]!.value} in ${name} has no = with a value.`, span: words[at]!.span }];
+  return [];
 }
 
 function lastLine(text: string): Span {
   const end = text.trimEnd().length;
   return { start: end === 0 ? 0 : text.lastIndexOf("\n", end - 1) + 1, end };
-}
-
-function problem({ value, span }: Spanned): Problem {
-  return { kind: "problem", code: "syntax", message: value, span };
 }

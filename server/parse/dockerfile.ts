@@ -31,7 +31,6 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
   for (const statement of statements(text, escapeChar, starts, (name) =>
     name === "FROM" ? globals : (graph.current?.variables ?? globals),
   )) {
-    for (const problem of [...statement.problems, ...instructionProblems(statement)]) problems.push(problem);
     let { instruction } = statement;
     const begins = instruction.name === "FROM" && !instruction.onbuild;
     const state = begins ? graph.begin(instruction, escapeChar) : graph.current;
@@ -54,6 +53,7 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
       for (const { stage, ...node } of conceptsOf(statement, instruction, loose, around) as (Node & { stage?: Stage })[])
         nodes.push(node as Node);
     }
+    for (const problem of instructionProblems(statement)) problems.push({ ...problem, instruction });
     instructions.push(instruction);
     nodes.push(instruction);
   }
@@ -73,7 +73,7 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
       ...directives.map((it) => it.span),
       ...instructions.flatMap((it) => it.heredocs.map(({ body }) => body)),
     ]),
-    problems: shown,
+    problems: shown.filter((it) => !it.latent),
     template,
     nodes: inOrder(concepts),
   };

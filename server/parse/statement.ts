@@ -1,10 +1,14 @@
 import type { Flag, Instruction } from "../model/dockerfile.ts";
 import type { Problem } from "../model/node.ts";
 import type { Substituted } from "../model/substituted.ts";
-import type { Span, Spanned } from "../text/span.ts";
+import type { Span } from "../text/span.ts";
+import { brokenArray } from "./broken-array.ts";
 import { type LogicalLine, logicalLine } from "./dockerfile-lines.ts";
 import { type ExecString, execForm } from "./exec-form.ts";
+import { bodyProblem, expansionProblem } from "./expansion-problems.ts";
 import { type HeredocBodies, type HeredocMark, heredocBodies, heredocMarks } from "./heredoc.ts";
+import { problem } from "./problem.ts";
+import { referencesOf } from "./references.ts";
 import { part, type Source } from "./source.ts";
 import { expand, type Scope } from "./substitute.ts";
 import { behindBlanks, blankWords, quotedWords, type Region, readFlags, substituted, untouched } from "./words.ts";
@@ -41,41 +45,60 @@ export function readStatement(text: string, start: number, escapeChar: string, s
   const source = trimmed(line.source);
   const head = readHead(source, escapeChar, scopeOf);
   const { name, rest, type } = head;
-  const refused: Spanned[] = [];
+  const problems: Problem[] = [];
 
   const exec = takesArray.has(name) ? execForm(source.text, rest) : undefined;
   if (exec === "mixed")
-    refused.push({ value: `The JSON array of ${name} holds something that is not a string.`, span: source.span(rest, source.text.length) });
+    problems.push(
+      problem(
+        "json-array-not-strings",
+        `The array of ${name} holds something that is not a string.`,
+        source.span(rest, source.text.length),
+      ),
+    );
   const strings = exec === "mixed" ? undefined : exec;
+  const array = takesArray.has(name) && !strings ? brokenArray(name, source, rest) : undefined;
   const marks = strings === undefined && takesHeredocs.has(name) ? heredocMarks(source.text) : [];
   const bodies = heredocBodies(source, marks, line.next);
-  if (bodies.open)
-    refused.push({
-      value: `The heredoc ${bodies.open.name} never ends: no line is only ${bodies.open.name}.`,
-      span: source.span(bodies.open.start, bodies.open.end),
-    });
+  if (bodies.open) {
+    const { name: delimiter, start: from, end: to } = bodies.open;
+    problems.push(
+      problem("unterminated-heredoc", `The heredoc ${delimiter} never ends: no line is only ${delimiter}.`, source.span(from, to)),
+    );
+  }
 
   const regions: readonly Region[] = [...type, ...(strings ?? regionsOf(name, source.text, rest, escapeChar))];
   const words = regions.map((region, index): Substituted => {
     const string = strings?.[index - type.length];
     if (string) return stringWord(source, string, expands.has(name) ? { escapeChar, scope: head.scope } : undefined);
-    if (!expands.has(name)) return untouched(source, region);
-    return substituted(source, region, escapeChar, head.scope, (message) => {
-      // The builder tells one mistake at a time, and looks into a trigger only when it builds the other image.
-      if (refused.length === 0 && !head.onbuild)
-        refused.push({ value: `In ${name}, ${message}.`, span: source.span(region.start, region.end) });
-    });
+    return expands.has(name) ? substituted(source, region, escapeChar, head.scope) : untouched(source, region);
   });
+  if (problems.length === 0 && expands.has(name)) {
+    const markStarts = new Set(marks.map((it) => it.start));
+    const found =
+      expansionProblem(
+        name,
+        source,
+        markStarts.size > 0 ? regions.filter((it) => !markStarts.has(it.start)) : regions,
+        escapeChar,
+        head.scope,
+      ) ?? bodyProblem(name, text, bodies.heredocs, head.scope);
+    // What ONBUILD triggers is looked into when the other image is built.
+    if (found) problems.push(head.onbuild ? { ...found, latent: true } : found);
+  }
   const end = Math.max(line.end, marks.length > 0 ? bodies.end : 0);
+  // Of FROM it is the image, and not the name behind AS.
+  const expanded = !expands.has(name) ? [] : name === "FROM" ? regions.slice(0, 1) : regions.slice(type.length);
+  const references = referencesOf(source, head, expanded, name === "RUN" ? [] : bodies.heredocs, escapeChar);
   return {
-    instruction: instructionOf(source, head, words, bodies, end),
+    instruction: { ...instructionOf(source, head, words, bodies, end), references, emptyLines: line.emptyLines, ...(array && { array }) },
     source,
     rest,
     regions,
     strings,
     marks,
     script: scriptOf(source, rest, line, marks.length > 0 ? end : undefined),
-    problems: refused.map(({ value, span }) => ({ kind: "problem", code: "syntax", message: value, span })),
+    problems,
     next: Math.max(end, start + 1),
   };
 }
@@ -110,9 +133,10 @@ function instructionOf(
   words: readonly Substituted[],
   { heredocs }: HeredocBodies,
   end: number,
-): Instruction {
+): Omit<Instruction, "references" | "emptyLines"> {
   const written = { value: source.text.slice(keyword.start, keyword.end), span: source.span(keyword.start, keyword.end) };
-  return { kind: "instruction", name, keyword: written, onbuild, flags, words, heredocs, span: { start: source.span(0, 0).start, end } };
+  const span = { start: source.span(0, 0).start, end };
+  return { kind: "instruction", name, keyword: written, onbuild, flags, words, heredocs, span };
 }
 
 function regionsOf(name: string, text: string, rest: number, escapeChar: string): Region[] {

@@ -6,8 +6,14 @@ export interface Expanded {
   readonly value: string;
   /** With variables replaced; undefined where one is not known. */
   readonly meaning: string | undefined;
-  /** What the builder refuses, as a part of a sentence. */
-  readonly error?: string;
+  /** What the builder refuses. */
+  readonly error?: Refused;
+}
+
+export interface Refused {
+  readonly code: "unterminated-quote" | "invalid-substitution";
+  /** A part of a sentence. */
+  readonly message: string;
 }
 
 interface Step {
@@ -23,28 +29,50 @@ const maxDepth = 50;
 /** Resolves quotes, escapes and variables of one word as the builder does. */
 export function expand(text: string, escapeChar: string, scope: Scope): Expanded {
   if (!/["'$\\`]/.test(text)) return { value: text, meaning: text };
+  return guarded(text, { escapeChar, quotes: true }, scope);
+}
+
+/** Resolves the variables of a file that is written in a heredoc, where quotes mean nothing. */
+export function expandBody(text: string, scope: Scope): Expanded {
+  return text.includes("$") ? guarded(text, { escapeChar: "\\", quotes: false }, scope) : { value: text, meaning: text };
+}
+
+function guarded(text: string, how: How, scope: Scope): Expanded {
   try {
-    return until(undefined, text, 0, escapeChar, scope, 0);
+    return until(undefined, text, 0, how, scope, 0);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { value: text, meaning: undefined, error: error.message };
+    return { value: text, meaning: undefined, error };
   }
 }
 
 /** The offset behind the `$…` at `at`; undefined where the builder refuses it. */
 export function behindDollar(text: string, at: number, escapeChar: string): number | undefined {
   try {
-    return dollar(text, at, escapeChar, new Map(), 0).end;
+    return dollar(text, at, { escapeChar, quotes: true }, new Map(), 0).end;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return undefined;
   }
 }
 
-/** Something that the builder refuses; it never leaves this file. */
-class Refusal extends Error {}
+interface How {
+  readonly escapeChar: string;
+  /** Whether quotes are removed and keep what is in them together. */
+  readonly quotes: boolean;
+}
 
-function until(stop: string | undefined, text: string, from: number, escapeChar: string, scope: Scope, depth: number): Step {
+/** Something that the builder refuses; it never leaves this file as an exception. */
+class Refusal extends Error implements Refused {
+  readonly code: Refused["code"];
+
+  constructor(message: string, code: Refused["code"] = "invalid-substitution") {
+    super(message);
+    this.code = code;
+  }
+}
+
+function until(stop: string | undefined, text: string, from: number, how: How, scope: Scope, depth: number): Step {
   if (depth > maxDepth) throw new Refusal("variables nest too deeply");
   let value = "";
   let meaning: string | undefined = "";
@@ -57,10 +85,10 @@ function until(stop: string | undefined, text: string, from: number, escapeChar:
   while (at < text.length) {
     const char = text[at]!;
     if (char === stop) return { value, meaning, end: at + 1 };
-    if (char === "'") add(singleQuoted(text, at));
-    else if (char === '"') add(doubleQuoted(text, at, escapeChar, scope, depth));
-    else if (char === "$") add(dollar(text, at, escapeChar, scope, depth));
-    else if (char === escapeChar) add(literal(text[at + 1] ?? "", at + 2));
+    if (char === "'" && how.quotes) add(singleQuoted(text, at));
+    else if (char === '"' && how.quotes) add(doubleQuoted(text, at, how, scope, depth));
+    else if (char === "$") add(dollar(text, at, how, scope, depth));
+    else if (char === how.escapeChar) add(literal(text[at + 1] ?? "", at + 2));
     else add(literal(char, at + 1));
   }
   if (stop !== undefined) throw new Refusal(`\${ has no ${stop === "}" ? "closing brace" : stop}`);
@@ -73,11 +101,11 @@ function literal(text: string, end: number): Step {
 
 function singleQuoted(text: string, at: number): Step {
   const close = text.indexOf("'", at + 1);
-  if (close < 0) throw new Refusal("a single quote is not closed");
+  if (close < 0) throw new Refusal("a single quote is not closed", "unterminated-quote");
   return literal(text.slice(at + 1, close), close + 1);
 }
 
-function doubleQuoted(text: string, from: number, escapeChar: string, scope: Scope, depth: number): Step {
+function doubleQuoted(text: string, from: number, how: How, scope: Scope, depth: number): Step {
   let value = "";
   let meaning: string | undefined = "";
   let at = from + 1;
@@ -86,17 +114,17 @@ function doubleQuoted(text: string, from: number, escapeChar: string, scope: Sco
     const next = text[at + 1];
     if (char === '"') return { value, meaning, end: at + 1 };
     let step: Step;
-    if (char === "$") step = dollar(text, at, escapeChar, scope, depth);
-    else if (char === escapeChar && (next === '"' || next === "$" || next === escapeChar)) step = literal(next, at + 2);
+    if (char === "$") step = dollar(text, at, how, scope, depth);
+    else if (char === how.escapeChar && (next === '"' || next === "$" || next === how.escapeChar)) step = literal(next, at + 2);
     else step = literal(char, at + 1);
     value += step.value;
     meaning = meaning === undefined || step.meaning === undefined ? undefined : meaning + step.meaning;
     at = step.end;
   }
-  throw new Refusal("a double quote is not closed");
+  throw new Refusal("a double quote is not closed", "unterminated-quote");
 }
 
-function dollar(text: string, at: number, escapeChar: string, scope: Scope, depth: number): Step {
+function dollar(text: string, at: number, how: How, scope: Scope, depth: number): Step {
   const written = (end: number, meaning: string | undefined): Step => ({ value: text.slice(at, end), meaning, end });
   if (text[at + 1] !== "{") {
     const name = nameAt(text, at + 1);
@@ -113,8 +141,8 @@ function dollar(text: string, at: number, escapeChar: string, scope: Scope, dept
   const operator = text[operatorAt] ?? "";
   if (operator === "/" && !orEmpty) {
     const all = text[operatorAt + 1] === "/";
-    const pattern = until("/", text, operatorAt + (all ? 2 : 1), escapeChar, scope, depth + 1);
-    const replacement = until("}", text, pattern.end, escapeChar, scope, depth + 1);
+    const pattern = until("/", text, operatorAt + (all ? 2 : 1), how, scope, depth + 1);
+    const replacement = until("}", text, pattern.end, how, scope, depth + 1);
     return written(replacement.end, replaced(current, pattern.meaning, replacement.meaning, all));
   }
   if (operator === "" || !(orEmpty ? "-+?" : "-+?#%").includes(operator)) {
@@ -122,7 +150,7 @@ function dollar(text: string, at: number, escapeChar: string, scope: Scope, dept
       operator === "" ? "${ has no closing brace" : `\${${name}} cannot have the modifier ${orEmpty ? ":" : ""}${operator}`,
     );
   }
-  const word = until("}", text, operatorAt + 1, escapeChar, scope, depth + 1);
+  const word = until("}", text, operatorAt + 1, how, scope, depth + 1);
   // A variable that the file does not set may still be set by the base image or the command line; without them, this holds.
   const given = scope.has(name) && !(orEmpty && current === "");
   if (operator === "-") return written(word.end, given ? current : word.meaning);

@@ -89,16 +89,9 @@ export function readFlags(source: Source, from: number, escapeChar: string, scop
   return { flags, rest: at };
 }
 
-/** A word with its quotes, escapes and variables resolved. `onError` hears what the builder refuses in it. */
-export function substituted(
-  source: Source,
-  region: Region,
-  escapeChar: string,
-  scope: Scope,
-  onError?: (message: string) => void,
-): Substituted {
-  const { value, meaning, error } = expand(source.text.slice(region.start, region.end), escapeChar, scope);
-  if (error !== undefined) onError?.(error);
+/** A word with its quotes, escapes and variables resolved. */
+export function substituted(source: Source, region: Region, escapeChar: string, scope: Scope): Substituted {
+  const { value, meaning } = expand(source.text.slice(region.start, region.end), escapeChar, scope);
   return { value, meaning, span: unquotedSpan(source, region) };
 }
 
