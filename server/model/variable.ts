@@ -12,6 +12,8 @@ export interface Variable {
   readonly value: Substituted | undefined;
   /** Name, `=` and value together; for a YAML mapping the entry. */
   readonly span: Span;
+  /** `ONBUILD ENV …`: it is set when another image is built from this one. */
+  readonly onbuild?: true;
   /** Undefined for an `ARG` before the first `FROM`, and outside Dockerfiles. */
   readonly stage?: Stage;
   readonly service?: Service;

@@ -42,8 +42,8 @@ export function pairsOf({ instruction, source, regions }: Statement, escapeChar:
   });
 }
 
-export function variablesOf(place: "ENV" | "ARG", pairs: readonly Pair[], stage: Stage | undefined): Variable[] {
-  return pairs.map((pair) => ({ kind: "variable", place, ...pair, ...(stage && { stage }) }));
+export function variablesOf(place: "ENV" | "ARG", pairs: readonly Pair[], stage: Stage | undefined, onbuild = false): Variable[] {
+  return pairs.map((pair) => ({ kind: "variable", place, ...pair, ...(onbuild && { onbuild }), ...(stage && { stage }) }));
 }
 
 export function labelsOf(pairs: readonly Pair[], stage: Stage): Label[] {

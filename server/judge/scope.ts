@@ -1,0 +1,61 @@
+import { imageVariables } from "../knowledge/image-variables.ts";
+import { type Dockerfile, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
+import type { Variable } from "../model/variable.ts";
+
+/** What the builder sets without being asked, in front of the first `FROM` and, once `ARG` names it, in stages. */
+export const predefined: ReadonlySet<string> = new Set(
+  ["BUILD", "TARGET"]
+    .flatMap((side) => ["PLATFORM", "OS", "OSVERSION", "ARCH", "VARIANT"].map((part) => side + part))
+    .concat("TARGETSTAGE"),
+);
+
+/** What is known of a variable at a place of a stage. */
+export type Known =
+  /** `ENV` or `ARG` of the stage, or of one that it is built on. */
+  | { readonly by: "file"; readonly variable: Variable }
+  /** The base image sets it, or every image has it. */
+  | { readonly by: "image" }
+  /** Nothing sets it. */
+  | { readonly by: "nothing" }
+  /** The file does not; the base image may. */
+  | { readonly by: "unknown" };
+
+/** What sets a variable that is asked for at an offset of a stage. */
+export function setterOf(file: Dockerfile, stage: Stage, name: string, offset: number): Known {
+  let root = stage;
+  for (const it of lineage(stage)) {
+    const variable = declared(file, it).get(name);
+    if (variable && (it !== stage || variable.span.start < offset)) return { by: "file", variable };
+    root = it;
+  }
+  if (name === "PATH") return { by: "image" };
+  if (root.base.meaning === "scratch") return { by: "nothing" };
+  const variables = root.image?.reference && imageVariables(root.image.reference.name);
+  if (!variables) return { by: "unknown" };
+  return { by: variables.has(name) ? "image" : "nothing" };
+}
+
+/** The names that are set at the end of a stage, as far as the file tells. */
+export function namesIn(file: Dockerfile, stage: Stage): Set<string> {
+  const names = new Set<string>();
+  for (const it of lineage(stage)) for (const name of declared(file, it).keys()) names.add(name);
+  return names;
+}
+
+/** The `ARG` before the first `FROM` that has a name. */
+export function globalArg(file: Dockerfile, name: string): Variable | undefined {
+  return file.globals.find((it) => it.name.value === name);
+}
+
+/** The first `ENV` or `ARG` of each name in a stage. */
+function declared(file: Dockerfile, stage: Stage): ReadonlyMap<string, Variable> {
+  let found = declarations.get(stage);
+  if (!found) {
+    declarations.set(stage, (found = new Map()));
+    for (const node of nodesOf(file, stage))
+      if (node.kind === "variable" && !node.onbuild && !found.has(node.name.value)) found.set(node.name.value, node);
+  }
+  return found;
+}
+
+const declarations = new WeakMap<Stage, Map<string, Variable>>();
