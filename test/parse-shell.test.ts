@@ -5,7 +5,7 @@ import type { Call } from "../server/model/command.ts";
 import { lowerScript } from "../server/parse/shell.ts";
 
 function calls(script: string, shell: Parameters<typeof lowerScript>[2] = "sh"): Call[] {
-  return lowerScript(script, { start: 0, end: script.length }, shell);
+  return [...lowerScript(script, { start: 0, end: script.length }, shell).calls];
 }
 
 /** Each call as its name and the values of its arguments, `?` where a variable hides them. */
@@ -64,6 +64,98 @@ suite("calls", () => {
       ],
     );
     assert.deepEqual(brief("A=1 make > out -j4"), ["make -j4"]);
+  });
+});
+
+suite("a failure", () => {
+  const failures = (script: string) =>
+    calls(script)
+      .map((it) => `${it.name}:${it.failure}`)
+      .join(" ");
+  const cases: Record<string, string> = {
+    "a; b": "a:lost b:ends",
+    "a && b": "a:ends b:ends",
+    "a && b; c": "a:lost b:lost c:ends",
+    "a || b": "a:handled b:ends",
+    "a && b || c; d": "a:handled b:handled c:lost d:ends",
+    "! a; b": "a:handled b:ends",
+    "a | b": "a:lost b:ends",
+    "set -o pipefail; a | b": "set:lost a:ends b:ends",
+    "a & b": "a:lost b:ends",
+    "set -e; a; b && c; d | e; f": "set:lost a:ends b:lost c:ends d:lost e:ends f:ends",
+    "set -ex; if a; b; then c; fi; d": "set:lost a:lost b:handled c:ends d:ends",
+    "(set -e; a); b": "set:lost a:lost b:ends",
+    "set -e; set +e; a; b": "set:lost set:ends a:lost b:ends",
+    "for x in 1 2; do a; b; done": "a:lost b:lost",
+    "a $(b) && x=$(c)": "a:ends b:lost c:ends",
+    "bash -ec 'a; b'; bash -c 'c; d'": "bash:lost a:lost b:lost bash:ends c:lost d:ends",
+    "{ a; b; } || c": "a:lost b:handled c:ends",
+    "f() { a; b; }; f": "a:lost b:ends f:ends",
+  };
+  for (const [script, found] of Object.entries(cases)) test(script, () => assert.equal(failures(script), found));
+});
+
+suite("a script", () => {
+  const read = (text: string) => lowerScript(text, { start: 0, end: text.length }, "sh").script;
+  test("has its expansions with what they are for", () => {
+    const text =
+      'A=$a cat "$b" ${c%%x} $(d `e`) > $f; for i in $g; do :; done; case $h in x) ;; esac; [[ $i ]]; export B=$j; set -- $((k))';
+    assert.deepEqual(
+      read(text).expansions.map((it) => [it.kind, it.name + it.operator, it.quoted, it.place, it.call?.name].join(" ")),
+      [
+        "variable a false assignment cat",
+        "variable b true argument cat",
+        "variable c%% false argument cat",
+        "command  false argument cat",
+        "backquotes  false argument d",
+        "variable f false redirection cat",
+        "variable g false loop ",
+        "variable h false case ",
+        "variable i false test ",
+        "variable j false declaration export",
+        "arithmetic  false argument set",
+      ],
+    );
+  });
+  test("has its assignments, loops, functions and negations", () => {
+    const { assignments, loops, functions, negations } = read("A=1 b; C+=2; local d=$(e); for f in x; do ! g; done; h() { ! i; }");
+    assert.deepEqual(
+      assignments.map((it) => [it.name.value, it.append, it.call?.name, it.declaredBy?.name]),
+      [
+        ["A", false, "b", undefined],
+        ["C", true, undefined, undefined],
+        ["d", false, undefined, "local"],
+      ],
+    );
+    assert.deepEqual(
+      loops.map((it) => [it.kind, it.name?.value, it.words?.length]),
+      [["for", "f", 1]],
+    );
+    assert.deepEqual(
+      functions.map((it) => it.name.value),
+      ["h"],
+    );
+    assert.deepEqual(
+      negations.map((it) => [it.call?.name, it.ignored]),
+      [
+        ["g", true],
+        ["i", false],
+      ],
+    );
+  });
+  test("has what Bash alone understands", () => {
+    const text =
+      "[[ a ]]; ((b)); c=(d); e+=f; g &> h; i |& j; k <<< l; m <(n); echo ${o//p/q} ${r:1} ${s^} ${!t} {u,v} $'w'; function x { :; }";
+    assert.deepEqual(
+      read(text).features.map((it) => it.kind),
+      (
+        "double-brackets arithmetic-command array append redirect-both pipe-both here-string process-substitution replacement substring " +
+        "case-change indirection brace-expansion ansi-quotes function-keyword"
+      ).split(" "),
+    );
+  });
+  test("has the places where it is none", () => {
+    assert.deepEqual(read("if a; then b").problems, [{ message: "expected 'fi' to close 'if'", span: { start: 12, end: 12 } }]);
   });
 });
 

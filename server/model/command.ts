@@ -1,6 +1,7 @@
 import type { Span } from "../text/span.ts";
 import type { Service } from "./compose.ts";
 import type { Stage } from "./dockerfile.ts";
+import type { Script, ShellOptions } from "./shell.ts";
 
 /** What a file runs, at build time or in the container. */
 export interface Command {
@@ -25,6 +26,8 @@ export interface Command {
   readonly words: readonly Word[];
   /** The simple commands in source order, also those behind `sh -c`, in heredocs, loops and substitutions. */
   readonly calls: readonly Call[];
+  /** How the script is written; empty for the exec form and for shells other than `sh` and `bash`. */
+  readonly script: Script;
   /** `ONBUILD RUN …`: it runs when another image is built from this one. */
   readonly onbuild: boolean;
   readonly stage?: Stage;
@@ -47,6 +50,17 @@ export interface Call {
   readonly pipedInto: Call | undefined;
   /** Where it stands: `condition` of if/while, `substitution` `$(…)`, otherwise `plain`. */
   readonly context: "plain" | "condition" | "substitution";
+  /** What stands between it and the next command of its list, `;` also for the end of a line; undefined behind the last one. */
+  readonly followedBy: "&&" | "||" | ";" | "&" | "|" | undefined;
+  /** `!` in front of it, or of a pipeline that it ends. */
+  readonly negated: boolean;
+  /**
+   * What its failure means: the script `ends` and fails, it goes on as if nothing had happened (`lost`), or it asks what happened
+   * (`handled`, by a condition, `||` or `!`).
+   */
+  readonly failure: "ends" | "lost" | "handled";
+  /** The options of the shell that runs it. */
+  readonly options: ShellOptions;
   /** From the first assignment or wrapper to the last word or redirection. */
   readonly span: Span;
 }

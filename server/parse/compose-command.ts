@@ -1,5 +1,6 @@
 import type { Command, Word } from "../model/command.ts";
 import type { Service } from "../model/compose.ts";
+import { noScript } from "../model/shell.ts";
 import { at, items, type Scalar, type Value } from "../model/value.ts";
 import { type Scalars, unknown } from "./compose-text.ts";
 import { lowerScript, lowerWords } from "./shell.ts";
@@ -34,10 +35,9 @@ function healthCheck(service: Service, scalars: Scalars): Command[] {
 
 function script(service: Service, scalar: Value | undefined, scalars: Scalars): Command[] {
   if (scalar?.kind !== "scalar" || scalar.value === null) return [];
-  const calls = lowerScript(scalars.file, scalar.span, "sh", scalars.script(scalar));
-  return [
-    { kind: "command", place: "healthcheck:", form: "shell", span: scalar.span, shell: "sh", words: [], calls, onbuild: false, service },
-  ];
+  const { calls } = lowerScript(scalars.file, scalar.span, "sh", scalars.script(scalar));
+  const common = { kind: "command", place: "healthcheck:", form: "shell", span: scalar.span, shell: "sh", words: [], service } as const;
+  return [{ ...common, calls, script: noScript, onbuild: false }];
 }
 
 /** A list of words, or a string that is cut into words as a shell does, but that no shell runs. */
@@ -71,7 +71,7 @@ function exec(
     run.map((it) => it.word),
     scripts,
   ).map((it) => (words.includes(it.program) ? { ...it, span } : it));
-  return [{ kind: "command", place, form: "exec", span: value.span, shell: "sh", words, calls, onbuild: false, service }];
+  return [{ kind: "command", place, form: "exec", span: value.span, shell: "sh", words, calls, script: noScript, onbuild: false, service }];
 }
 
 function itemWords(list: readonly Value[], scalars: Scalars): ScriptWord[] {

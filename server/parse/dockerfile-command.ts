@@ -1,6 +1,8 @@
 import type { Command, Word } from "../model/command.ts";
 import type { Stage } from "../model/dockerfile.ts";
-import { lowerScript, lowerWords } from "./shell.ts";
+import { noScript, type ShellOptions } from "../model/shell.ts";
+import { lowerScript, lowerWords, noOptions } from "./shell.ts";
+import { optionsAfter } from "./shell-walk.ts";
 import { type Source, verbatim } from "./source.ts";
 import type { Statement } from "./statement.ts";
 import { programName } from "./wrappers.ts";
@@ -14,6 +16,12 @@ const knownShells: Readonly<Record<string, Command["shell"]>> = {
   pwsh: "powershell",
   cmd: "cmd",
 };
+
+/** Who reads a script. */
+interface Reader {
+  readonly shell: Command["shell"];
+  readonly options: ShellOptions;
+}
 
 /** What RUN, CMD, ENTRYPOINT or HEALTHCHECK runs; undefined where nothing is written, and for `HEALTHCHECK NONE`. */
 export function commandOf(statement: Statement, stage: Stage, shellWords: readonly string[] | undefined): Command | undefined {
@@ -29,11 +37,11 @@ export function commandOf(statement: Statement, stage: Stage, shellWords: readon
     );
     // Options alone are for the ENTRYPOINT.
     const calls = words[0]?.value?.startsWith("-") ? [] : lowerWords(file, words);
-    return { ...common, form: "exec", shell: stage.windows ? "cmd" : "sh", words, calls };
+    return { ...common, form: "exec", shell: stage.windows ? "cmd" : "sh", words, calls, script: noScript };
   }
-  const usual = shellOf(shellWords, stage);
-  const { script, shell } = scriptOf(statement, usual);
-  return { ...common, form: "shell", shell, words: [], calls: lowerScript(file, common.span, shell, script) };
+  const usual = { shell: shellOf(shellWords, stage), options: optionsOf(shellWords?.slice(1) ?? []) };
+  const { script, shell, options } = scriptOf(statement, usual);
+  return { ...common, form: "shell", shell, words: [], ...lowerScript(file, common.span, shell, script, options) };
 }
 
 /** The shell of shell forms, by the last `SHELL`. */
@@ -47,17 +55,21 @@ function shellOf(words: readonly string[] | undefined, stage: Stage): Command["s
 }
 
 /** A heredoc that stands alone is the script itself, and its first line may name another interpreter. */
-function scriptOf(
-  { instruction, source, rest, marks, script }: Statement,
-  usual: Command["shell"],
-): { script: Source; shell: Command["shell"] } {
+function scriptOf({ instruction, source, rest, marks, script }: Statement, usual: Reader): Reader & { readonly script: Source } {
   const [mark] = marks;
   const [heredoc] = instruction.heredocs;
-  if (!mark || !heredoc || marks.length > 1 || mark.start !== rest || mark.end !== source.text.length) return { script, shell: usual };
+  if (!mark || !heredoc || marks.length > 1 || mark.start !== rest || mark.end !== source.text.length) return { script, ...usual };
   const body = verbatim(source.file, heredoc.body);
-  const shebang = /^\s*#!\s*(\S+)(?:[ \t]+(?:-S[ \t]+)?(\S+))?/.exec(body.text.slice(0, 300));
-  if (!shebang) return { script: body, shell: usual };
-  const interpreter = programName(shebang[1]) === "env" ? shebang[2] : shebang[1];
-  const name = programName(interpreter) ?? "";
-  return { script: body, shell: Object.hasOwn(knownShells, name) ? knownShells[name]! : "other" };
+  const shebang = /^\s*#!\s*(\S+)[ \t]*([^\n]*)/.exec(body.text.slice(0, 300));
+  if (!shebang) return { script: body, ...usual };
+  const words = shebang[2]!.split(/\s+/).filter((it) => it !== "" && it !== "-S");
+  const name = (programName(shebang[1]) === "env" ? programName(words.shift()) : programName(shebang[1])) ?? "";
+  return { script: body, shell: Object.hasOwn(knownShells, name) ? knownShells[name]! : "other", options: optionsOf(words) };
+}
+
+function optionsOf(words: readonly string[]): ShellOptions {
+  return optionsAfter(
+    noOptions,
+    words.map((value) => ({ value })),
+  );
 }
