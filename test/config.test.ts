@@ -130,8 +130,19 @@ test("options reach the rules, and only those that a rule has", () => {
     severity: "error",
     chosen: true,
     whole: true,
+    codes: new Map(),
     options: { [name!]: ["x", "y"] },
   });
+});
+
+test("an option takes what its default is", () => {
+  const options = (text: string) => [...readConfigFile(`rules:\n${text}`).rules.values()].map((it) => it.options);
+  assert.deepEqual(options("  invalid-label-value: { formats: { a: url } }\n"), [{ formats: { a: "url" } }]);
+  assert.deepEqual(mistakes("rules:\n  invalid-label-value: { formats: { a: urll } }\n"), [
+    'urll: unknown kind of a in "formats" "urll". Did you mean "url"?',
+  ]);
+  assert.deepEqual(mistakes("rules:\n  invalid-label-value: { formats: [a] }\n"), ['a: "formats" is a mapping, not a list.']);
+  assert.deepEqual(mistakes("rules:\n  empty-label: { labels: a }\n"), ['a: "labels" is a list of texts, not a single value.']);
 });
 
 test("a mistake names the key as written and what is near", () => {

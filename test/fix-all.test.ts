@@ -46,7 +46,9 @@ function ruleOf(
 function fix(text: string, rules: readonly Rule[], options: FixOptions = { unsafe: false }) {
   const project = new Project();
   project.set(uri, text);
-  const enabled = new Map(rules.map((rule) => [rule, { severity: rule.severity as Severity, chosen: false, whole: true, options: {} }]));
+  const enabled = new Map(
+    rules.map((rule) => [rule, { severity: rule.severity as Severity, chosen: false, whole: true, codes: new Map(), options: {} }]),
+  );
   const run = runner(rules);
   const judge: typeof check = (it, file) => ({
     ...run(it, it.get(file)!, enabled, settings.today),

@@ -1,5 +1,5 @@
 import { presets } from "../server/engine/config-file.ts";
-import type { Rule } from "../server/rules/rule.ts";
+import type { OptionValue, Rule, RuleOption } from "../server/rules/rule.ts";
 
 /** Texts made of the rules' metadata. Pure: the test beside compares them with the files, or writes them. */
 
@@ -44,7 +44,7 @@ export function pageHead(rule: Rule): string {
     ...(also.length > 0 ? [["Elsewhere", also.join(" · ")]] : []),
   ];
   const options = Object.entries(rule.options ?? {}).map(
-    ([name, option]) => `| \`${name}\` | ${option.default.map((it) => `\`${it}\``).join(", ") || "empty"} | ${option.description} |\n`,
+    ([name, option]) => `| \`${name}\` | ${shownValue(option.default)} | ${option.description} |\n`,
   );
   return `# ${rule.id}
 
@@ -54,6 +54,15 @@ ${rule.summary}.
 | --- | --- |
 ${rows.map(([name, value]) => `| ${name} | ${value} |`).join("\n")}
 ${options.length > 0 ? `\n| Option | Default | Meaning |\n| --- | --- | --- |\n${options.join("")}` : ""}`;
+}
+
+function shownValue(value: OptionValue): string {
+  const texts = isList(value) ? value : typeof value === "object" ? Object.entries(value).map((it) => it.join(": ")) : [String(value)];
+  return texts.map((it) => `\`${it}\``).join(", ") || "empty";
+}
+
+function isList(value: OptionValue): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 /** A page for a rule that has none yet. */
@@ -189,9 +198,16 @@ function ruleSchema(rule: Rule): object {
   if (!rule.options) return { description, allOf: [{ $ref: "#/definitions/rule" }] };
   const options = Object.entries(rule.options).map(([name, option]) => [
     name,
-    { description: option.description, default: option.default, type: "array", items: { type: "string" } },
+    { description: option.description, default: option.default, ...optionSchema(option) },
   ]);
   return { description, anyOf: [{ $ref: "#/definitions/severity" }, settingsSchema(Object.fromEntries(options))] };
+}
+
+function optionSchema({ default: usual, words, minimum = 0 }: RuleOption): object {
+  if (typeof usual === "number") return { type: "integer", minimum };
+  if (typeof usual === "boolean") return { type: "boolean" };
+  if (typeof usual === "string") return { enum: words };
+  return isList(usual) ? { type: "array", items: { type: "string" } } : { type: "object", additionalProperties: { enum: words } };
 }
 
 /** The long form of a rule's setting. */

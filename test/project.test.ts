@@ -25,7 +25,9 @@ function ruleOf(check: Rule["check"], id = "probe"): Rule {
 }
 
 function runRules(project: Project, uri: string, ...rules: readonly Rule[]) {
-  const enabled = new Map(rules.map((rule) => [rule, { severity: "warning" as const, chosen: false, whole: true, options: {} }]));
+  const enabled = new Map(
+    rules.map((rule) => [rule, { severity: "warning" as const, chosen: false, whole: true, codes: new Map(), options: {} }]),
+  );
   return runner(rules)(project, project.get(uri)!, enabled, settings.today);
 }
 
@@ -33,7 +35,7 @@ test("a case that is off by default is said to those who ask for it, at the rule
   const project = projectOf({ Dockerfile: "FROM a\n" });
   const rule = ruleOf({ stage: ({ base }, { report }) => report({ at: base.span, message: "Found.", severity: "off" }) });
   const found = (whole: boolean) => {
-    const enabled = new Map([[rule, { severity: "warning" as const, chosen: false, whole, options: {} }]]);
+    const enabled = new Map([[rule, { severity: "warning" as const, chosen: false, whole, codes: new Map(), options: {} }]]);
     return runner([rule])(project, project.get("file:///Dockerfile")!, enabled, settings.today).findings.map((it) => it.severity);
   };
   assert.deepEqual([found(false), found(true)], [[], ["warning"]]);

@@ -1,5 +1,5 @@
 import { type CheckResult, check } from "../engine/check.ts";
-import { configName } from "../engine/config.ts";
+import { isConfigName } from "../engine/config-places.ts";
 import { Project } from "../engine/project.ts";
 import type { ProjectFile } from "../engine/project-file.ts";
 import type { Settings } from "../engine/settings.ts";
@@ -75,7 +75,7 @@ export class Session {
     this.project.set(uri, read.text, target.kind ?? (target.named ? this.#kind : undefined));
     try {
       for (const beside of await loadMissing(this.project, this, uri, this.settings.config)) {
-        const configures = beside.uri === this.settings.config || basename(beside.uri) === configName;
+        const configures = beside.uri === this.settings.config || isConfigName(basename(beside.uri));
         if (configures) this.blame({ path: shownPath(beside.uri), message: beside.reason });
       }
     } catch (error) {

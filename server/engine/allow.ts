@@ -22,15 +22,19 @@ export interface Allowed {
 
 const engineRules: readonly Rule[] = [unknownSuppression, unusedSuppression];
 
-/** Takes away what the comments of a file allow. `ran` are the rules whose silence means that they found nothing. */
-export function allow(model: Model, text: string, found: readonly Finding[], ran: (rule: Rule) => boolean): Allowed {
+/**
+ * Takes away what the comments of a file allow. `ran` are the rules whose silence means that they found nothing; `hadolint` tells whether
+ * its comments count.
+ */
+export function allow(model: Model, text: string, found: readonly Finding[], ran: (rule: Rule) => boolean, hadolint = true): Allowed {
   if (
     !model.comments.some(({ text: it }) => /seaworthy|hadolint|check/i.test(it)) &&
     !(model.kind === "dockerfile" && model.directives.length > 0)
   )
     return { findings: found, reports: [] };
   const holders = new Holders(text, model);
-  const { suppressions, misspellings } = suppressionsOf(model, text, holders);
+  const { suppressions: all, misspellings } = suppressionsOf(model, text, holders);
+  const suppressions = hadolint ? all : all.filter((it) => it.tool !== "hadolint");
   const allowance = new Allowance(suppressions, holders);
   const findings = found.filter(({ rule, at }) => !allowance.covers(rule, at));
   // While a file cannot be read, what is below a comment may be there and not be seen.

@@ -1,6 +1,8 @@
 import { rules } from "../rules/index.ts";
+import type { Rule } from "../rules/rule.ts";
 import { allow } from "./allow.ts";
-import { type Config, type ConfigProblem, configFor } from "./config.ts";
+import { type Config, configFor } from "./config.ts";
+import type { ConfigProblem } from "./config-places.ts";
 import type { Crash, Finding } from "./finding.ts";
 import { hash } from "./hash.ts";
 import type { Project } from "./project.ts";
@@ -44,15 +46,16 @@ export function check(project: Project, uri: string, settings: Settings): CheckR
 }
 
 function checkFile(project: Project, file: ProjectFile | undefined, config: Config, today: string): Omit<CheckResult, "key"> {
-  const { problems: configProblems, ignored, enabled } = config;
+  const { problems: configProblems, ignored, enabled, hadolintComments } = config;
   if (!file?.model || ignored) return { findings: [], crashes: [], configProblems, ignored };
   const { findings, crashes } = run(project, file, enabled, today);
   const crashed = new Set(crashes.map((it) => it.rule));
   const isTemplate = file.model.template !== undefined;
-  const allowed = allow(file.model, file.text!, findings, (rule) => !isTemplate && enabled.has(rule) && !crashed.has(rule));
+  const ran = (rule: Rule) => !isTemplate && enabled.has(rule) && !crashed.has(rule);
+  const allowed = allow(file.model, file.text!, findings, ran, hadolintComments);
   const aboutComments = allowed.reports.flatMap(({ rule, report }) => {
     const settings = enabled.get(rule);
-    return settings ? [findingOf(rule, settings, report)] : [];
+    return (settings && findingOf(rule, settings, report)) ?? [];
   });
   return { findings: [...allowed.findings, ...aboutComments].sort(byPlace), crashes, configProblems, ignored };
 }

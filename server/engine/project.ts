@@ -2,7 +2,7 @@ import type { FileKind, Model } from "../model/node.ts";
 import { parse, recognise } from "../parse/parse.ts";
 import { basename } from "../text/uri.ts";
 import { bakeFilesNear, ignoreFilesFor } from "./builds.ts";
-import { configFilesFor } from "./config.ts";
+import { configFilesFor } from "./config-places.ts";
 import { hash } from "./hash.ts";
 import { composeFilesNear, dockerfilesOf, variablesFor } from "./links.ts";
 import type { KnownFiles, ProjectFile } from "./project-file.ts";

@@ -1,7 +1,7 @@
 import type { Model, Node } from "../model/node.ts";
-import type { Context, Report, Rule } from "../rules/rule.ts";
+import type { Also, Context, OptionValue, Report, Rule, RuleOption, Severity } from "../rules/rule.ts";
 import { buildsOf, ignoreFileOf } from "./builds.ts";
-import type { Enabled } from "./config.ts";
+import { codesOf, type Enabled } from "./config.ts";
 import type { Crash, Finding } from "./finding.ts";
 import { builtBy, composeFilesNear } from "./links.ts";
 import type { Project } from "./project.ts";
@@ -52,13 +52,22 @@ export function runner(rules: readonly Rule[]): Run {
   };
 }
 
-/** What the engine keeps of a rule's report. */
-export function findingOf(
-  rule: Rule,
-  { severity, chosen }: Enabled,
-  { at, message, severity: own, also = rule.also, tag, related = [], fixes = [] }: Report,
-): Finding {
-  return { rule, severity: chosen || own === "off" ? severity : (own ?? severity), at, message, also, ...(tag && { tag }), related, fixes };
+/** What the engine keeps of a rule's report; undefined where nobody wants to hear of it. */
+export function findingOf(rule: Rule, enabled: Enabled, report: Report): Finding | undefined {
+  const { at, message, also = rule.also, tag, related = [], fixes = [] } = report;
+  const severity = severityOf(enabled, report.severity, also);
+  return severity === "off" ? undefined : { rule, severity, at, message, also, ...(tag && { tag }), related, fixes };
+}
+
+/** A user's word on the rule wins over one on a code of hadolint's, and that over what the rule says of the case. */
+function severityOf({ severity, chosen, whole, codes }: Enabled, own: Report["severity"], also: Also): Severity | "off" {
+  if (codes.size > 0) {
+    const said = codesOf(also).flatMap((it) => codes.get(it) ?? []);
+    if (said.length > 0) return said.includes("off") ? "off" : said[0]!;
+  }
+  if (chosen || severity === "off") return severity;
+  if (own === "off") return whole ? severity : "off";
+  return own ?? severity;
 }
 
 /** What the rules of one file ask for alike, worked out once. */
@@ -97,14 +106,18 @@ function contextOf(
     model: file.model!,
     today,
     report(report) {
-      if (report.severity === "off" && !enabled.whole) return;
       // One place in the text may belong to several services, by alias, merge or extends; its author edits it once.
       const key = `${rule.id} ${report.at.start} ${report.at.end}`;
       if (found.has(key)) return;
       const fixes = report.fixes?.filter(({ edits }) => edits.every(({ uri, span }) => uri !== undefined || span.end <= readable)) ?? [];
-      found.set(key, findingOf(rule, enabled, { ...report, fixes }));
+      const finding = findingOf(rule, enabled, { ...report, fixes });
+      if (finding) found.set(key, finding);
     },
-    option: (name) => enabled.options[name] ?? rule.options?.[name]?.default ?? [],
+    option<T extends OptionValue>(option: RuleOption<T>): T {
+      const name = Object.entries(rule.options ?? {}).find(([, it]) => it === option)?.[0];
+      // What users set was read as what the option takes.
+      return (name === undefined ? undefined : (enabled.options[name] as T | undefined)) ?? option.default;
+    },
     dockerfile(service) {
       const uri = builtBy(file.uri, service);
       const model = uri === undefined ? undefined : project.get(uri)?.modelAs("dockerfile");

@@ -8,7 +8,7 @@ import type { Rule } from "../rules/rule.ts";
 import { type Edit, insert } from "../text/edit.ts";
 import { contains } from "../text/span.ts";
 import { dirname } from "../text/uri.ts";
-import { configName, nearestConfig } from "./config.ts";
+import { configName, nearestConfig } from "./config-places.ts";
 import type { Finding } from "./finding.ts";
 import { Holders } from "./holders.ts";
 import type { Project } from "./project.ts";

@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic, type WorkspaceEdit } from "vscode-languageserver";
-import { configFilesFor } from "../engine/config.ts";
+import { configFilesFor } from "../engine/config-places.ts";
 import type { Finding } from "../engine/finding.ts";
 import { type SuppressionScope, suppress } from "../engine/suppress.ts";
 import type { Fix } from "../rules/rule.ts";

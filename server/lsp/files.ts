@@ -1,5 +1,5 @@
 import type { Connection } from "vscode-languageserver";
-import { configName } from "../engine/config.ts";
+import { configName, isConfigName } from "../engine/config-places.ts";
 import { decode, maxBytes } from "../host/decode.ts";
 import { findFiles, mayBeOurs } from "../host/find-files.ts";
 import type { Host, ReadResult } from "../host/host.ts";
@@ -66,7 +66,7 @@ function patient(host: Host): Host {
 
 /** Whether a file with this name is one to show findings in; of YAML files the content has the last word. */
 export function mayMatter(name: string): boolean {
-  return name === configName || mayBeOurs(name);
+  return isConfigName(name) || mayBeOurs(name);
 }
 
 /** Matches every name for which `mayMatter` holds, and some more: globs know no case. */
@@ -75,4 +75,5 @@ export const fileGlobs: readonly string[] = [
   "**/*{[Cc]ompose,[Ss]tack}*.{yml,yaml}",
   "**/{.env,.env.*,*.env}",
   `**/${configName}`,
+  "**/.hadolint.{yaml,yml}",
 ];

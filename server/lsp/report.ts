@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import { type CheckResult, check } from "../engine/check.ts";
-import { configName } from "../engine/config.ts";
+import { isConfigName } from "../engine/config-places.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { Severity } from "../rules/rule.ts";
 import { basename, dirname } from "../text/uri.ts";
@@ -36,7 +36,7 @@ export class Reports {
       await this.session.load(uri);
       const reason = this.session.unreadable.get(uri);
       if (reason !== undefined) return unreadable(reason);
-      return basename(uri) === configName ? this.#checkConfig(uri) : this.#check(uri);
+      return isConfigName(basename(uri)) ? this.#checkConfig(uri) : this.#check(uri);
     } catch (error) {
       // A mistake of ours may cost the findings of one file, never those of the others.
       this.session.connection.console.error(`${uri} could not be checked: ${stackOf(error)}`);

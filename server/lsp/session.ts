@@ -1,5 +1,5 @@
 import type { Connection, WorkspaceFolder } from "vscode-languageserver";
-import { configName } from "../engine/config.ts";
+import { isConfigName } from "../engine/config-places.ts";
 import { foldersUp } from "../engine/links.ts";
 import { Project } from "../engine/project.ts";
 import { maxBytes, tooLarge } from "../host/decode.ts";
@@ -236,7 +236,7 @@ export class Session {
 
   /** Mistakes in a configuration file are shown in it, as soon as anything has led to it. */
   #noticeConfig(uri: string): void {
-    if (basename(uri) !== configName || this.folderOf(uri) === undefined || this.discovered.has(uri)) return;
+    if (!isConfigName(basename(uri)) || this.folderOf(uri) === undefined || this.discovered.has(uri)) return;
     this.discovered.add(uri);
     this.#touch(uri);
   }

@@ -1,4 +1,4 @@
-import { configFilesFor } from "../engine/config.ts";
+import { configFilesFor } from "../engine/config-places.ts";
 import { asOf } from "../knowledge/image-life-ends.ts";
 import type { Status } from "./protocol.ts";
 import { result } from "./report.ts";

@@ -2,7 +2,7 @@ import { retag, tagBringer } from "../edit/image.ts";
 import { currentLine } from "../knowledge/current-lines.ts";
 import { defaultUser } from "../knowledge/image-users.ts";
 import type { Image } from "../model/image.ts";
-import type { Also, Rule } from "./rule.ts";
+import type { Also, Rule, RuleOption } from "./rule.ts";
 
 const otherTag: Also = { cis: ["4.2", "5.28"], "compose-lint": ["CL-0004"], dclint: ["service-image-require-explicit-tag"] };
 const shared: Also = { ...otherTag, trivy: ["DS-0001"], checkov: ["CKV_DOCKER_7"] };
@@ -21,6 +21,11 @@ const latest: Also = {
   tally: ["hadolint/DL3007"],
 };
 
+const moving: RuleOption<readonly string[]> = {
+  description: "Tags besides `latest` that count as moving; they are reported as notes.",
+  default: ["stable", "edge", "nightly", "dev", "beta", "main", "master", "test", "canary", "lts", "current", "mainline", "rolling"],
+};
+
 export const floatingTag: Rule = {
   id: "floating-tag",
   summary: "An image has no tag, or one that moves with every release",
@@ -35,12 +40,7 @@ export const floatingTag: Rule = {
     semgrep: ["missing-image-version", "avoid-latest-version"],
     tally: ["hadolint/DL3006", "hadolint/DL3007"],
   },
-  options: {
-    moving: {
-      description: "Tags besides `latest` that count as moving; they are reported as notes.",
-      default: ["stable", "edge", "nightly", "dev", "beta", "main", "master", "test", "canary", "lts", "current", "mainline", "rolling"],
-    },
-  },
+  options: { moving },
 
   check: {
     image(image, context) {
@@ -48,8 +48,8 @@ export const floatingTag: Rule = {
       if (reference?.digest !== undefined || (!reference && !tagSpan) || isLikelyContext(image)) return;
       // The tag can be written where a variable hides the repository.
       const tag = reference ? reference.tag : context.text.slice(tagSpan!.start, tagSpan!.end);
-      const moving = tag !== undefined && context.option("moving").includes(tag.toLowerCase());
-      if (tag !== undefined && tag !== "latest" && !moving) return;
+      const moves = tag !== undefined && context.option(moving).includes(tag.toLowerCase());
+      if (tag !== undefined && tag !== "latest" && !moves) return;
       const line = reference && currentLine(reference.name);
       const edit = line === undefined ? undefined : retag(image, line, context.model);
       const bringer = tagSpan ? undefined : tagBringer(image, context.model);
@@ -57,8 +57,8 @@ export const floatingTag: Rule = {
       context.report({
         at: tagSpan ?? name.span,
         message: `${what}, so every pull may bring another release.`,
-        also: moving ? otherTag : tag === undefined ? noTag : latest,
-        ...(moving && { severity: "info" }),
+        also: moves ? otherTag : tag === undefined ? noTag : latest,
+        ...(moves && { severity: "info" }),
         related: bringer ? [{ uri: context.uri, at: bringer.span, message: "Its value comes from here." }] : [],
         fixes: edit
           ? [{ title: `Use tag ${line} (${tag ?? "latest"} may mean another release today)`, safety: "unsafe", edits: [edit] }]

@@ -67,10 +67,16 @@ export interface Rule {
   readonly check: { readonly [K in Node["kind"]]?: (node: NodeOf<K>, context: Context) => void };
 }
 
-/** A list of strings that users may set for a rule. */
-export interface RuleOption {
+export type OptionValue = number | boolean | string | readonly string[] | Readonly<Record<string, string>>;
+
+/** What users may set for a rule; it takes what its default is: a whole number, a switch, a word, a list of texts, or words by name. */
+export interface RuleOption<T extends OptionValue = OptionValue> {
   readonly description: string;
-  readonly default: readonly string[];
+  readonly default: T;
+  /** The words to choose from, for one word and for words by name. */
+  readonly words?: readonly string[];
+  /** The least number that makes sense. */
+  readonly minimum?: number;
 }
 
 /** What a rule may know beside its node. */
@@ -81,8 +87,8 @@ export interface Context {
   /** The day of the check, `2026-11-25`. */
   readonly today: string;
   report(report: Report): void;
-  /** The value of one of the rule's options. */
-  option(name: string): readonly string[];
+  /** The value of one of the rule's own options. */
+  option<T extends OptionValue>(option: RuleOption<T>): T;
   /** The Dockerfile that a service of this Compose file builds, where it could be read. */
   dockerfile(service: Service): { readonly uri: string; readonly file: Dockerfile } | undefined;
   /** The services of Compose files next door that build this Dockerfile. */

@@ -1,5 +1,11 @@
 import { isHost } from "../knowledge/registries.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule, RuleOption } from "./rule.ts";
+
+const registries: RuleOption<readonly string[]> = {
+  description:
+    "The registries, or repositories in them, that images may come from: `docker.io`, `registry.gitlab.com/acme`, `*.acme.com`. Empty: any.",
+  default: [],
+};
 
 export const untrustedRegistry: Rule = {
   id: "untrusted-registry",
@@ -10,17 +16,11 @@ export const untrustedRegistry: Rule = {
   fixable: "no",
   since: "0.1.0",
   also: { cis: ["4.2"], hadolint: ["DL3026"], tally: ["hadolint/DL3026"] },
-  options: {
-    registries: {
-      description:
-        "The registries, or repositories in them, that images may come from: `docker.io`, `registry.gitlab.com/acme`, `*.acme.com`. Empty: any.",
-      default: [],
-    },
-  },
+  options: { registries },
 
   check: {
     image({ name, reference }, context) {
-      const trusted = context.option("registries");
+      const trusted = context.option(registries);
       if (!reference || trusted.length === 0) return;
       const full = fullName(reference.name);
       if (trusted.some((it) => matches(full, it))) return;
