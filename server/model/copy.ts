@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.ts";
-import type { Flag, Stage } from "./dockerfile.ts";
+import type { Flag, Instruction, Stage } from "./dockerfile.ts";
 import type { Substituted } from "./substituted.ts";
 
 /** `COPY` or `ADD`. Heredocs are no sources. */
@@ -12,6 +12,7 @@ export interface Copy {
   /** What `--from` names: an earlier stage, otherwise (see the Image node) an image or a named context. */
   readonly from: { readonly name: Substituted; readonly stage: Stage | undefined } | undefined;
   readonly onbuild: boolean;
+  readonly instruction: Instruction;
   readonly span: Span;
   readonly stage?: Stage;
 }

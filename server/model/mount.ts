@@ -1,6 +1,6 @@
 import type { Span, Spanned } from "../text/span.ts";
 import type { Service } from "./compose.ts";
-import type { Stage } from "./dockerfile.ts";
+import type { Flag, Stage } from "./dockerfile.ts";
 import type { Substituted } from "./substituted.ts";
 import type { Value } from "./value.ts";
 
@@ -15,6 +15,12 @@ export interface Mount {
   readonly readOnly: boolean;
   /** Further settings as written: `id`, `from`, `env`, `required`, `uid` … of `RUN --mount`; `propagation`, `selinux` … */
   readonly options: ReadonlyMap<string, string>;
+  /** The flag of `RUN --mount` that it is. */
+  readonly flag?: Flag;
+  /** The fields of `RUN --mount` in order, whatever their names; undefined where its quotes are such that the builder cannot cut it. */
+  readonly fields?: readonly MountField[] | undefined;
+  /** What `from=` of `RUN --mount` names: an earlier stage, otherwise (see the Image node) an image or a named context. */
+  readonly from?: { readonly name: Substituted; readonly stage: Stage | undefined } | undefined;
   readonly span: Span;
   /** The item of `volumes:`, for edits: a scalar is the short form, a mapping the long one. */
   readonly item?: Value;
@@ -22,6 +28,12 @@ export interface Mount {
   readonly service?: Service;
   /** The name of the volume that its `driver_opts:` make a folder of the host, wherever it is mounted. */
   readonly volume?: Spanned;
+}
+
+/** `name=value` or `name`. */
+export interface MountField {
+  readonly name: Spanned;
+  readonly value: Substituted | undefined;
 }
 
 /** Who gets what is mounted, to begin a sentence with. */

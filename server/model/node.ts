@@ -67,8 +67,6 @@ export type ProblemCode =
   | "invalid-escape-directive"
   | "invalid-flag-value"
   | "invalid-healthcheck"
-  | "invalid-mount"
-  | "invalid-run-option"
   | "invalid-stage-name"
   | "invalid-substitution"
   | "json-array-not-strings"

@@ -1,10 +1,10 @@
 import type { Copy } from "../model/copy.ts";
-import type { Stage } from "../model/dockerfile.ts";
+import type { Instruction, Stage } from "../model/dockerfile.ts";
 import type { Substituted } from "../model/substituted.ts";
 import type { StageGraph } from "./stage-graph.ts";
 import type { Statement } from "./statement.ts";
 
-export function copyOf({ instruction, regions, marks }: Statement, stage: Stage, graph: StageGraph): Copy {
+export function copyOf({ regions, marks }: Statement, instruction: Instruction, stage: Stage, graph: StageGraph): Copy {
   const markStarts = new Set(marks.map((it) => it.start));
   const words = instruction.words.filter((_, i) => !markStarts.has(regions[i]!.start));
   const from = instruction.flags.find((it) => it.name.value === "from")?.value;
@@ -16,8 +16,9 @@ export function copyOf({ instruction, regions, marks }: Statement, stage: Stage,
     sources: target ? words.slice(0, -1) : words,
     target,
     flags: instruction.flags,
-    from: from && instruction.name === "COPY" ? fromOf(from, graph) : undefined,
+    from: from?.value && instruction.name === "COPY" ? fromOf(from, graph) : undefined,
     onbuild: instruction.onbuild,
+    instruction,
     span: instruction.span,
     stage,
   };

@@ -1,5 +1,5 @@
 import type { Flag, Instruction } from "../model/dockerfile.ts";
-import type { Problem, ProblemCode } from "../model/node.ts";
+import type { Problem } from "../model/node.ts";
 import { problem } from "./problem.ts";
 
 type FlagType = "boolean" | "text" | "texts";
@@ -12,11 +12,6 @@ const flagsOf: Readonly<Record<string, Readonly<Record<string, FlagType>>>> = {
   HEALTHCHECK: { interval: "text", retries: "text", "start-interval": "text", "start-period": "text", timeout: "text" },
   RUN: { device: "texts", mount: "texts", network: "text", security: "text" },
 };
-
-const mountKeys = "type from source src target dst destination readonly ro readwrite rw id sharing required size mode uid gid env".split(
-  " ",
-);
-const mountTypes = ["bind", "cache", "tmpfs", "secret", "ssh"];
 
 /** What the builder refuses of an instruction's flags. */
 export function flagProblems({ name, flags, words }: Instruction): Problem[] {
@@ -42,19 +37,9 @@ function flagProblem(instruction: string, { name, value, span }: Flag, seen: Rea
     return problem("invalid-flag-value", message, span, ["true", "false"]);
   }
   if (!value) return problem("invalid-flag-value", `${flag} has no value.`, span);
-  const [code, message] = valueProblem(instruction, name.value, value.value);
-  return message === undefined ? undefined : problem(code, message, span);
-}
-
-function valueProblem(instruction: string, name: string, value: string): readonly [ProblemCode, string | undefined] {
-  const flag = `--${name}`;
-  if (instruction === "HEALTHCHECK")
-    return ["invalid-healthcheck", name === "retries" ? retriesProblem(value) : durationProblem(flag, value)];
-  if (name === "network" && !/^(?:default|none|host)$/i.test(value))
-    return ["invalid-run-option", `${flag} is ${value}; there are default, none and host.`];
-  if (name === "security" && !/^(?:insecure|sandbox)$/i.test(value))
-    return ["invalid-run-option", `${flag} is ${value}, which is neither sandbox nor insecure.`];
-  return ["invalid-mount", name === "mount" ? mountProblem(value) : undefined];
+  if (instruction !== "HEALTHCHECK") return undefined;
+  const message = name.value === "retries" ? retriesProblem(value.value) : durationProblem(flag, value.value);
+  return message === undefined ? undefined : problem("invalid-healthcheck", message, span);
 }
 
 function durationProblem(flag: string, value: string): string | undefined {
@@ -73,22 +58,4 @@ function durationProblem(flag: string, value: string): string | undefined {
 
 function retriesProblem(value: string): string | undefined {
   return value === "" || /^\+?\d{1,9}$/.test(value) ? undefined : `--retries is ${value}, which is not a whole number.`;
-}
-
-function mountProblem(value: string): string | undefined {
-  const fields = [...value.matchAll(/(?:"[^"]*"|[^,])+/g)].map(([field]) => field.replaceAll('"', ""));
-  const types = fields.flatMap((it) => /^type=(.*)$/i.exec(it)?.[1]?.toLowerCase() ?? []);
-  for (const field of fields) {
-    const [key = "", ...rest] = field.split("=");
-    const name = key.toLowerCase();
-    if (!mountKeys.includes(name)) return `--mount has no field ${key}.`;
-    if (rest.length === 0 && !/^(?:readonly|ro|readwrite|rw|required)$/.test(name)) return `${key} in --mount has no value.`;
-    if (name === "from" && /\$./.test(field)) return `${field} in --mount has a variable, which from= does not take.`;
-  }
-  const type = types.at(-1);
-  if (type !== undefined && !type.includes("$") && !mountTypes.includes(type))
-    return `--mount has the type ${type}; there are ${mountTypes.join(", ")}.`;
-  if (type === "secret" && !fields.some((it) => /^(?:id|source|src|target|dst|destination)=/i.test(it)))
-    return "The secret in --mount has neither id nor target.";
-  return undefined;
 }

@@ -1,6 +1,8 @@
 import type { Flag, Stage } from "../model/dockerfile.ts";
-import type { Mount } from "../model/mount.ts";
+import type { Mount, MountField } from "../model/mount.ts";
 import type { Substituted } from "../model/substituted.ts";
+import type { Spanned } from "../text/span.ts";
+import type { StageGraph } from "./stage-graph.ts";
 import { expand, type Scope } from "./substitute.ts";
 
 const types: readonly string[] = ["bind", "tmpfs", "cache", "secret", "ssh"];
@@ -19,51 +21,75 @@ export function volumeOf(target: Substituted, stage: Stage): Mount {
   };
 }
 
-/** `RUN --mount=type=…,…`, and what its `from` names, as written. */
-export function runMount(
-  flag: Flag,
-  stage: Stage,
-  escapeChar: string,
-  scope: Scope,
-): { readonly mount: Mount; readonly from: Substituted | undefined } {
-  const fields = fieldsOf(flag.value, escapeChar, scope);
-  const first = (...names: string[]): Substituted | undefined => names.map((name) => fields.get(name)).find((it) => it !== undefined);
-  const type = first("type")?.value.toLowerCase() ?? "bind";
-  const writable = isOn(first("rw", "readwrite"));
-  const own = new Set(["type", "source", "src", "target", "dst", "destination", "rw", "readwrite", "ro", "readonly"]);
-  const mount: Mount = {
+/** `RUN --mount=type=…,…`. */
+export function runMount(flag: Flag, stage: Stage, graph: StageGraph, escapeChar: string, scope: Scope): Mount {
+  const pieces = flag.value && piecesOf(flag.value);
+  const fields = pieces?.map((piece) => fieldOf(piece, escapeChar, scope));
+  const last = (...names: string[]): Substituted | undefined => fields?.findLast((it) => names.includes(nameOf(it)))?.value;
+  const isOn = (...names: string[]): boolean => {
+    const field = fields?.findLast((it) => names.includes(nameOf(it)));
+    return field !== undefined && !/^(?:false|f|0)$/i.test(field.value?.value ?? "");
+  };
+  const type = last("type")?.value.toLowerCase() ?? "bind";
+  const from = last("from");
+  return {
     kind: "mount",
     place: "RUN --mount",
     type: types.includes(type) ? (type as Mount["type"]) : "unknown",
-    source: first("source", "src"),
-    target: first("target", "dst", "destination"),
+    source: last("source", "src"),
+    target: last("target", "dst", "destination"),
     // Unlike the others, a bind mount is read-only unless it says otherwise.
-    readOnly: isOn(first("ro", "readonly")) || (type === "bind" && !writable),
-    options: new Map([...fields].filter(([name]) => !own.has(name)).map(([name, { value }]) => [name, value])),
+    readOnly: isOn("ro", "readonly") || (type === "bind" && !isOn("rw", "readwrite")),
+    options: new Map(fields?.filter((it) => !own.has(nameOf(it))).map((it) => [nameOf(it), it.value?.value ?? ""])),
+    flag,
+    fields,
+    from: from?.value ? fromOf(from, graph) : undefined,
     span: flag.span,
     stage,
   };
-  const from = first("from");
-  return { mount, from: from && { ...from, meaning: from.value.includes("$") ? undefined : from.value } };
 }
 
-function isOn(field: Substituted | undefined): boolean {
-  return field !== undefined && field.value.toLowerCase() !== "false" && field.value !== "0";
+/** Fields that are read into properties of their own. */
+const own = new Set(["type", "source", "src", "target", "dst", "destination", "rw", "readwrite", "ro", "readonly"]);
+
+/** The builder takes no variables here, and no numbers of stages. */
+function fromOf(name: Substituted, graph: StageGraph): Mount["from"] {
+  if (name.value.includes("$")) return { name: { ...name, meaning: undefined }, stage: undefined };
+  return { name: { ...name, meaning: name.value }, stage: graph.named(name.value) };
 }
 
-/** The comma-separated fields by name; `ro` alone has an empty value. A field in double quotes may hold commas. */
-function fieldsOf(list: Substituted | undefined, escapeChar: string, scope: Scope): Map<string, Substituted> {
-  const fields = new Map<string, Substituted>();
-  if (!list) return fields;
-  const verbatim = list.span.end - list.span.start === list.value.length;
-  for (const match of list.value.matchAll(/(?:"([^"]*)"|[^,])+/g)) {
-    const text = match[0].replaceAll('"', "");
-    const equals = text.indexOf("=");
-    const name = (equals < 0 ? text : text.slice(0, equals)).toLowerCase();
-    const value = equals < 0 ? "" : text.slice(equals + 1);
-    const start = list.span.start + match.index + match[0].length - value.length;
-    const span = verbatim && text === match[0] ? { start, end: start + value.length } : list.span;
-    fields.set(name, { value, meaning: expand(value, escapeChar, scope).meaning, span });
+function nameOf({ name }: MountField): string {
+  return name.value.toLowerCase();
+}
+
+function fieldOf({ value: text, span }: Spanned, escapeChar: string, scope: Scope): MountField {
+  const equals = text.indexOf("=");
+  if (equals < 0) return { name: { value: text, span }, value: undefined };
+  const verbatim = span.end - span.start === text.length;
+  const value = text.slice(equals + 1);
+  return {
+    name: { value: text.slice(0, equals), span: verbatim ? { start: span.start, end: span.start + equals } : span },
+    value: {
+      value,
+      meaning: expand(value, escapeChar, scope).meaning,
+      span: verbatim ? { start: span.start + equals + 1, end: span.end } : span,
+    },
+  };
+}
+
+/** Cuts at commas that stand outside of double quotes; undefined where the quotes are none of a comma-separated list. */
+function piecesOf({ value: list, span }: Substituted): Spanned[] | undefined {
+  const verbatim = span.end - span.start === list.length;
+  const pieces: Spanned[] = [];
+  const piece = /"((?:[^"]|"")*)"(?=,|$)|([^",]*)(?=,|$)/y;
+  while (piece.lastIndex <= list.length) {
+    const start = piece.lastIndex;
+    const match = piece.exec(list);
+    if (!match) return undefined;
+    const text = match[2] ?? match[1]!.replaceAll('""', '"');
+    const place = { start: span.start + start, end: span.start + start + match[0].length };
+    pieces.push({ value: text, span: verbatim ? place : span });
+    piece.lastIndex = start + match[0].length + 1;
   }
-  return fields;
+  return pieces;
 }

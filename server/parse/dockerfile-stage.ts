@@ -37,7 +37,7 @@ export function conceptsOf(statement: Statement, instruction: Instruction, state
     case "ENV": {
       const pairs = pairsOf(statement, escapeChar, variables);
       if (!instruction.onbuild) declare(instruction.name, pairs, variables, globals);
-      return variablesOf(instruction.name, pairs, stage);
+      return variablesOf(instruction.name, pairs, stage, instruction.onbuild);
     }
     case "SHELL":
       if (statement.strings && !instruction.onbuild) {
@@ -54,7 +54,7 @@ export function conceptsOf(statement: Statement, instruction: Instruction, state
     }
     case "COPY":
     case "ADD": {
-      const copy = copyOf(statement, stage, around.graph);
+      const copy = copyOf(statement, instruction, stage, around.graph);
       if (copy.from && !copy.from.stage && !copy.onbuild) around.foreign.push({ name: copy.from.name, place: "COPY --from", stage });
       return [copy];
     }
@@ -65,7 +65,9 @@ export function conceptsOf(statement: Statement, instruction: Instruction, state
     case "LABEL":
       return labelsOf(pairsOf(statement, escapeChar, variables), stage);
     case "EXPOSE":
-      return instruction.words.map((it) => exposedPort(it, stage));
+      return instruction.words
+        .filter(({ span }) => span.start < (instruction.trailing?.span.start ?? Infinity))
+        .map((it) => exposedPort(it, stage));
     case "VOLUME":
       return instruction.words.map((it) => volumeOf(it, stage));
     case "USER":
@@ -78,7 +80,7 @@ export function conceptsOf(statement: Statement, instruction: Instruction, state
 export function foreignImages(foreign: readonly ForeignName[], graph: StageGraph): Image[] {
   const names = new Set(graph.states.map(({ stage }) => stage.name?.value.toLowerCase()));
   return foreign
-    .filter(({ name: { value } }) => value !== "scratch" && !/^\d*$/.test(value) && !names.has(value.toLowerCase()))
+    .filter(({ name: { value } }) => value !== "scratch" && !/^[-+]?\d+$/.test(value) && !names.has(value.toLowerCase()))
     .map(({ name, place, stage }) => imageOf(place, name, stage));
 }
 
@@ -87,8 +89,8 @@ function mountsOf(instruction: Instruction, { stage, variables }: StageState, { 
   return instruction.flags
     .filter((it) => it.name.value === "mount")
     .map((flag) => {
-      const { mount, from } = runMount(flag, stage, escapeChar, variables);
-      if (from && !graph.from(from.value)) foreign.push({ name: from, place: "RUN --mount", stage });
+      const mount = runMount(flag, stage, graph, escapeChar, variables);
+      if (mount.from && !mount.from.stage) foreign.push({ name: mount.from.name, place: "RUN --mount", stage });
       return mount;
     });
 }

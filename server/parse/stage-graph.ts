@@ -1,7 +1,7 @@
 import type { Instruction, Stage } from "../model/dockerfile.ts";
 import type { Substituted } from "../model/substituted.ts";
 import type { Pair } from "./dockerfile-variable.ts";
-import type { Scope } from "./substitute.ts";
+import { expand, type Scope } from "./substitute.ts";
 
 /** A part of the model while it is being put together. */
 export type Building<T> = { -readonly [K in keyof T]: T[K] };
@@ -33,8 +33,8 @@ export class StageGraph {
     return this.states.at(-1);
   }
 
-  /** Begins the stage of a `FROM`. */
-  begin(instruction: Instruction, escapeChar: string): StageState {
+  /** Begins the stage of a `FROM`, for which `globals` are set. */
+  begin(instruction: Instruction, escapeChar: string, globals: Scope): StageState {
     const previous = this.current;
     if (previous?.stage.name) this.#named.set(previous.stage.name.value.toLowerCase(), previous);
     const [base = emptyBase(instruction), as, name] = instruction.words;
@@ -47,6 +47,7 @@ export class StageGraph {
         index: this.states.length,
         name: as && name && as.value.toUpperCase() === "AS" ? { value: name.value, span: name.span } : undefined,
         base,
+        defaultBase: expand(base.value, escapeChar, orEmpty(globals)).meaning,
         parent: parent?.stage,
         image: undefined,
         instructions: [],
@@ -63,16 +64,21 @@ export class StageGraph {
     return state;
   }
 
-  /** The earlier stage that `--from` names, by name in any case or by number. */
+  /** The earlier stage that `--from` names, by number or by name in any case. */
   from(name: string): Stage | undefined {
-    const named = this.#named.get(name.toLowerCase());
-    return (named ?? (/^\d+$/.test(name) && Number(name) < this.states.length - 1 ? this.states[Number(name)] : undefined))?.stage;
+    if (!/^\d+$/.test(name)) return this.named(name);
+    return Number(name) < this.states.length - 1 ? this.states[Number(name)]?.stage : undefined;
+  }
+
+  /** The earlier stage of a name, in any case. */
+  named(name: string): Stage | undefined {
+    return this.#named.get(name.toLowerCase())?.stage;
   }
 }
 
 /** What holds for instructions in front of the first `FROM`. Its stage is none of the file's. */
 export function looseState(instruction: Instruction, escapeChar: string, globals: ReadonlyMap<string, string | undefined>): StageState {
-  return { ...new StageGraph().begin({ ...instruction, words: [], flags: [] }, escapeChar), variables: new Map(globals) };
+  return { ...new StageGraph().begin({ ...instruction, words: [], flags: [] }, escapeChar, globals), variables: new Map(globals) };
 }
 
 /** Adds an instruction to its stage. */
@@ -87,6 +93,11 @@ export function declare(name: "ARG" | "ENV", pairs: readonly Pair[], variables: 
     if (pair.value) variables.set(pair.name.value, pair.value.meaning);
     else if (name === "ARG" && globals.has(pair.name.value)) variables.set(pair.name.value, globals.get(pair.name.value));
   }
+}
+
+/** The variables with nothing in place of those that are not set. */
+function orEmpty(scope: Scope): Scope {
+  return { get: (name) => (scope.has(name) ? scope.get(name) : ""), has: (name) => scope.has(name) };
 }
 
 function emptyBase({ keyword }: Instruction): Substituted {

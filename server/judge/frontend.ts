@@ -1,0 +1,43 @@
+import type { Dockerfile } from "../model/dockerfile.ts";
+import { parseReference } from "../model/image.ts";
+import type { Span } from "../text/span.ts";
+
+/** The image that reads a Dockerfile, by its syntax directive. */
+export interface Frontend {
+  readonly written: string;
+  readonly at: Span;
+  /** Whether it is Docker's own, from Docker Hub or a mirror of it. */
+  readonly official: boolean;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
+
+export function frontendOf({ directives }: Dockerfile): Frontend | undefined {
+  const directive = directives.find((it) => it.name === "syntax");
+  // Behind a blank the builder reads no further.
+  const written = directive?.value.value.split(/\s/, 1)[0];
+  if (!directive || !written) return undefined;
+  const { start } = directive.value.span;
+  const { name, tag, digest } = parseReference(written);
+  return {
+    written,
+    at: { start, end: start + written.length },
+    official: /(?:^|\/)docker\/dockerfile(?:-upstream)?$/.test(name),
+    tag,
+    digest,
+  };
+}
+
+/** The release that a tag stands for at its newest, as numbers: `1.4` is any 1.4, `1` is the newest of all. */
+export interface Release {
+  readonly major: number;
+  readonly minor: number | undefined;
+  readonly labs: boolean;
+}
+
+/** Undefined where Docker's front end is not named, or its tag does not say which it is. */
+export function releaseOf({ official, tag, digest }: Frontend): Release | undefined {
+  const [, major, minor, channel] = /^(\d+)(?:\.(\d+))?(?:\.\d+)?(?:-(labs|experimental))?$/.exec(tag ?? "") ?? [];
+  if (!official || major === undefined || (digest !== undefined && minor === undefined)) return undefined;
+  return { major: Number(major), minor: minor === undefined ? undefined : Number(minor), labs: channel !== undefined };
+}
