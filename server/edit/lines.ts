@@ -1,3 +1,6 @@
+import { type Edit, remove } from "../text/edit.ts";
+import type { Span } from "../text/span.ts";
+
 /** The line break that a file uses: its first. */
 export function newlineOf(source: string): string {
   return /\r?\n/.exec(source)?.[0] ?? "\n";
@@ -14,4 +17,10 @@ export function endOfLine(source: string, offset: number): number {
   const end = source.indexOf("\n", offset);
   if (end < 0) return source.length;
   return source[end - 1] === "\r" && end > offset ? end - 1 : end;
+}
+
+/** Removes the lines that a region touches, with their line breaks. A region that ends with one ends on its line. */
+export function removeLines(source: string, { start, end }: Span): Edit {
+  const newline = source.indexOf("\n", Math.max(start, end - 1));
+  return remove({ start: startOfLine(source, start), end: newline < 0 ? source.length : newline + 1 });
 }

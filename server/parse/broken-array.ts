@@ -7,9 +7,10 @@ const quotes: Readonly<Record<string, string>> = { "'": "'", '"': '"', "“": '�
 
 /**
  * Reads an array that is no JSON array of strings, but was meant as one: with other quotes or none, a comma too many or too few, or left
- * open. Undefined for what is rather a shell's test (`[ -f x ]`), a pattern (`[a-z]*`), or beyond repair.
+ * open. `isJson` says that it holds other things than strings. Undefined for what is rather a shell's test (`[ -f x ]`), a pattern
+ * (`[a-z]*`), or beyond repair.
  */
-export function brokenArray(name: string, source: Source, from: number): BrokenArray | undefined {
+export function brokenArray(name: string, source: Source, from: number, isJson: boolean): BrokenArray | undefined {
   const { text } = source;
   if (text[from] !== "[" || text.startsWith("[[", from)) return undefined;
   const words: Spanned[] = [];
@@ -33,8 +34,9 @@ export function brokenArray(name: string, source: Source, from: number): BrokenA
   const end = closed ? at + 1 : text.length;
   const quoted = /["'“”„‘’]/.test(/^\[\s*(.)?/s.exec(text.slice(from, from + 1000))?.[1] ?? "");
   const whole = closed && end === text.length;
-  if (!isMeant(name, /\s/.test(text[from + 1] ?? ""), quoted, listed, whole)) return undefined;
-  return { words, closed, span: source.span(from, end), behind: end < text.length ? source.span(end, text.length) : undefined };
+  if (!isJson && !isMeant(name, /\s/.test(text[from + 1] ?? ""), quoted, listed, whole)) return undefined;
+  const behind = end < text.length ? source.span(end, text.length) : undefined;
+  return { words, closed, refused: isJson || name === "SHELL", span: source.span(from, end), behind };
 }
 
 /** Where a string or bare word of an array ends; undefined where it is neither. */

@@ -36,8 +36,23 @@ function misplaced(instruction: Instruction, stages: number): Problem[] {
   return [{ ...found, instruction }];
 }
 
-/** What the builder refuses of an instruction. What ONBUILD triggers it looks into when the other image is built. */
+/** What the builder refuses of an instruction. What a comment behind the arguments brings about is told as that. */
 export function instructionProblems(statement: Statement): Problem[] {
+  const found = ownProblems(statement);
+  const { trailing, instruction } = statement;
+  if (!trailing) return found;
+  const caused = found.find((it) => it.span.end > trailing.start);
+  if (!caused && instruction.name !== "EXPOSE") return found;
+  const message = `The builder takes this comment for arguments of ${instruction.name}.`;
+  const latent = caused ? caused.latent : instruction.onbuild || undefined;
+  return [
+    ...found.filter((it) => it.span.end <= trailing.start),
+    { ...problem("trailing-comment", message, trailing), ...(latent && { latent }) },
+  ];
+}
+
+/** What ONBUILD triggers the builder looks into when the other image is built. */
+function ownProblems(statement: Statement): Problem[] {
   const { instruction, problems } = statement;
   const { name, keyword, onbuild } = instruction;
   if (!instructionNames.has(name)) {

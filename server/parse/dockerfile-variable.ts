@@ -15,7 +15,11 @@ export interface Pair {
 }
 
 /** The pairs of ENV, LABEL and ARG, also of the old form `ENV name value`. */
-export function pairsOf({ instruction, source, regions }: Statement, escapeChar: string, scope: Scope): Pair[] {
+export function pairsOf(
+  { instruction, source, regions }: Statement,
+  escapeChar: string,
+  scope: ReadonlyMap<string, string | undefined>,
+): Pair[] {
   const nameOf = (start: number, end: number): Spanned => {
     const text = source.text.slice(start, end);
     return { value: instruction.name === "LABEL" ? expand(text, escapeChar, scope).value : text, span: source.span(start, end) };
