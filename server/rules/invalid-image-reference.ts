@@ -1,5 +1,11 @@
+import { type Stage, stagesByName } from "../model/dockerfile.ts";
+import type { Model } from "../model/node.ts";
 import { replace } from "../text/edit.ts";
-import type { Rule } from "./rule.ts";
+import type { Also, Rule } from "./rule.ts";
+
+const refused: Also = { buildkit: ["build-error"], "dockerfile-utils": ["INVALID_REFERENCE_FORMAT"] };
+/** What begins as no image can. */
+const unlikely: Also = { ...refused, "dockerfile-utils": ["FLAG_INVALID_FROM_VALUE"] };
 
 export const invalidImageReference: Rule = {
   id: "invalid-image-reference",
@@ -8,12 +14,12 @@ export const invalidImageReference: Rule = {
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { buildkit: ["build-error"], "dockerfile-utils": ["INVALID_REFERENCE_FORMAT"] },
+  also: { ...refused, "dockerfile-utils": ["INVALID_REFERENCE_FORMAT", "FLAG_INVALID_FROM_VALUE"] },
 
   check: {
-    image({ name }, context) {
+    image({ name, place, stage }, context) {
       const meaning = name.meaning;
-      if (meaning === undefined || meaning === "") return;
+      if (meaning === undefined || meaning === "" || (place === "FROM" && isEarlierStage(context.model, meaning, stage))) return;
       const wrong = mistake(meaning);
       if (wrong === undefined) return;
       const writtenAsMeant = name.value === meaning && name.span.end - name.span.start === meaning.length;
@@ -21,6 +27,7 @@ export const invalidImageReference: Rule = {
       context.report({
         at: name.span,
         message: `${name.value} is not a valid image name: ${wrong}.`,
+        ...(place === "COPY --from" && /^[^a-z\d]/i.test(meaning) && { also: unlikely }),
         fixes:
           right === undefined
             ? []
@@ -29,6 +36,16 @@ export const invalidImageReference: Rule = {
     },
   },
 };
+
+/** Whether a stage is meant, which its name in lower case would find. */
+function isEarlierStage(model: Model, name: string, from: Stage | undefined): boolean {
+  if (model.kind !== "dockerfile" || !from) return false;
+  return (
+    stagesByName(model)
+      .get(name.toLowerCase())
+      ?.some((it) => it.index < from.index) ?? false
+  );
+}
 
 /** What may have been meant, likeliest first. */
 function corrections(reference: string): string[] {
