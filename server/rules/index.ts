@@ -1,14 +1,27 @@
 import { allCapabilities } from "./all-capabilities.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
+import { aptInScript } from "./apt-in-script.ts";
+import { backquotes } from "./backquotes.ts";
+import { blankBaseImage } from "./blank-base-image.ts";
 import { blankVariableName } from "./blank-variable-name.ts";
+import { chainedCommandsOnOneLine } from "./chained-commands-on-one-line.ts";
+import { chownOnWindows } from "./chown-on-windows.ts";
+import { circularStageDependency } from "./circular-stage-dependency.ts";
+import { copyFromEmptyStage } from "./copy-from-empty-stage.ts";
 import { copyFromLaterStage } from "./copy-from-later-stage.ts";
+import { copyFromOwnStage } from "./copy-from-own-stage.ts";
+import { copyFromStageIndex } from "./copy-from-stage-index.ts";
+import { copyFromUrl } from "./copy-from-url.ts";
 import { credentialInUrl } from "./credential-in-url.ts";
 import { curlPipeShell } from "./curl-pipe-shell.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
 import { deprecatedImage } from "./deprecated-image.ts";
+import { distributionUpgrade } from "./distribution-upgrade.ts";
 import { dockerSocketMount } from "./docker-socket-mount.ts";
+import { downloadRetriesMissing } from "./download-retries-missing.ts";
 import { duplicateFlag } from "./duplicate-flag.ts";
 import { duplicateKey } from "./duplicate-key.ts";
+import { duplicateLabelKey } from "./duplicate-label-key.ts";
 import { duplicateParserDirective } from "./duplicate-parser-directive.ts";
 import { duplicateStageName } from "./duplicate-stage-name.ts";
 import { emptyContinuationLine } from "./empty-continuation-line.ts";
@@ -21,44 +34,75 @@ import { envWithoutValue } from "./env-without-value.ts";
 import { exposedDatabasePort } from "./exposed-database-port.ts";
 import { exposedSshPort } from "./exposed-ssh-port.ts";
 import { extraArgument } from "./extra-argument.ts";
+import { featureNewerThanSyntax } from "./feature-newer-than-syntax.ts";
 import { floatingTag } from "./floating-tag.ts";
 import { fromArgumentCount } from "./from-argument-count.ts";
 import { fromAsCasing } from "./from-as-casing.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { heredocAsDestination } from "./heredoc-as-destination.ts";
 import { hostIpc } from "./host-ipc.ts";
+import { hostNetworkBuild } from "./host-network-build.ts";
 import { hostNetwork } from "./host-network.ts";
 import { hostPid } from "./host-pid.ts";
 import { hostPortInExpose } from "./host-port-in-expose.ts";
 import { hostRootMount } from "./host-root-mount.ts";
+import { ignoredNegation } from "./ignored-negation.ts";
 import { inconsistentInstructionCasing } from "./inconsistent-instruction-casing.ts";
+import { inlineIgnorePragma } from "./inline-ignore-pragma.ts";
+import { insecureEntitlement } from "./insecure-entitlement.ts";
+import { instructionAfterCmd } from "./instruction-after-cmd.ts";
 import { instructionBeforeFrom } from "./instruction-before-from.ts";
+import { interactiveInstall } from "./interactive-install.ts";
+import { invalidAddChecksum } from "./invalid-add-checksum.ts";
+import { invalidCheckDirective } from "./invalid-check-directive.ts";
+import { invalidChmod } from "./invalid-chmod.ts";
+import { invalidCopyFrom } from "./invalid-copy-from.ts";
 import { invalidEscapeDirective } from "./invalid-escape-directive.ts";
 import { invalidFlagValue } from "./invalid-flag-value.ts";
 import { invalidHealthcheck } from "./invalid-healthcheck.ts";
 import { invalidImageReference } from "./invalid-image-reference.ts";
 import { invalidLabelKey } from "./invalid-label-key.ts";
 import { invalidLabelValue } from "./invalid-label-value.ts";
+import { invalidMount } from "./invalid-mount.ts";
+import { invalidPlatform } from "./invalid-platform.ts";
+import { invalidPort } from "./invalid-port.ts";
+import { invalidRunOption } from "./invalid-run-option.ts";
 import { invalidStageName } from "./invalid-stage-name.ts";
+import { invalidStopsignal } from "./invalid-stopsignal.ts";
 import { invalidSubstitution } from "./invalid-substitution.ts";
 import { jsonArrayNotStrings } from "./json-array-not-strings.ts";
+import { labelOrderOrGrouping } from "./label-order-or-grouping.ts";
+import { leftoverPackageCache } from "./leftover-package-cache.ts";
 import { legacyKeyValueFormat } from "./legacy-key-value-format.ts";
 import { lineTooLong } from "./line-too-long.ts";
 import { maintainerInstruction } from "./maintainer-instruction.ts";
 import { malformedExecForm } from "./malformed-exec-form.ts";
+import { maskedExitStatus } from "./masked-exit-status.ts";
+import { maxLines } from "./max-lines.ts";
 import { misplacedParserDirective } from "./misplaced-parser-directive.ts";
 import { missingArgument } from "./missing-argument.ts";
+import { missingBlankLine } from "./missing-blank-line.ts";
 import { missingDestination } from "./missing-destination.ts";
 import { missingDigest } from "./missing-digest.ts";
+import { missingFinalNewline } from "./missing-final-newline.ts";
 import { missingFrom } from "./missing-from.ts";
+import { missingNoInstallRecommends } from "./missing-no-install-recommends.ts";
 import { missingNoNewPrivileges } from "./missing-no-new-privileges.ts";
 import { missingRequiredLabel } from "./missing-required-label.ts";
+import { missingSecretMount } from "./missing-secret-mount.ts";
 import { missingUser } from "./missing-user.ts";
 import { misspeltKey } from "./misspelt-key.ts";
+import { mixedCaseStageReference } from "./mixed-case-stage-reference.ts";
+import { mountOnWindows } from "./mount-on-windows.ts";
+import { multipleSourcesWithoutSlash } from "./multiple-sources-without-slash.ts";
+import { namedOwnerWithLink } from "./named-owner-with-link.ts";
 import { newPrivilegesAllowed } from "./new-privileges-allowed.ts";
+import { obsoleteGrep } from "./obsolete-grep.ts";
 import { obsoleteVersion } from "./obsolete-version.ts";
 import { onbuildForbiddenTrigger } from "./onbuild-forbidden-trigger.ts";
 import { onbuildUnknownInstruction } from "./onbuild-unknown-instruction.ts";
+import { optionLikeGlob } from "./option-like-glob.ts";
+import { overlappingGitLabel } from "./overlapping-git-label.ts";
 import { overriddenInstruction } from "./overridden-instruction.ts";
 import { privateKey } from "./private-key.ts";
 import { privilegedContainer } from "./privileged-container.ts";
@@ -66,47 +110,80 @@ import { providerToken } from "./provider-token.ts";
 import { publicPort } from "./public-port.ts";
 import { redundantPlatform } from "./redundant-platform.ts";
 import { remoteAdd } from "./remote-add.ts";
+import { repeatedBlankLines } from "./repeated-blank-lines.ts";
+import { repeatedBlanks } from "./repeated-blanks.ts";
+import { reservedStageName } from "./reserved-stage-name.ts";
 import { rootUser } from "./root-user.ts";
 import type { Rule } from "./rule.ts";
 import { seccompUnconfined } from "./seccomp-unconfined.ts";
 import { secretDefault } from "./secret-default.ts";
 import { secretFileCopied } from "./secret-file-copied.ts";
 import { secretInCommand } from "./secret-in-command.ts";
+import { secretMountMisuse } from "./secret-mount-misuse.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { shellFormEntrypoint } from "./shell-form-entrypoint.ts";
 import { shellNotJson } from "./shell-not-json.ts";
+import { shellRunInScratch } from "./shell-run-in-scratch.ts";
+import { singleWordLoop } from "./single-word-loop.ts";
+import { stageIndexOutOfRange } from "./stage-index-out-of-range.ts";
+import { staleBaseDigestLabel } from "./stale-base-digest-label.ts";
 import { sudoInRun } from "./sudo-in-run.ts";
 import { superfluousLabel } from "./superfluous-label.ts";
 import { syntaxDirectiveTypo } from "./syntax-directive-typo.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { templateFile } from "./template-file.ts";
 import { tlsVerificationDisabled } from "./tls-verification-disabled.ts";
+import { trailingBlanks } from "./trailing-blanks.ts";
 import { trailingComment } from "./trailing-comment.ts";
+import { uncheckedCd } from "./unchecked-cd.ts";
 import { unknownFlag } from "./unknown-flag.ts";
 import { unknownInstruction } from "./unknown-instruction.ts";
 import { unknownSuppression } from "./unknown-suppression.ts";
+import { unknownSyntaxFrontend } from "./unknown-syntax-frontend.ts";
+import { unpinnedPackage } from "./unpinned-package.ts";
+import { unquotedSubstitution } from "./unquoted-substitution.ts";
+import { unquotedVariable } from "./unquoted-variable.ts";
+import { unreachableStage } from "./unreachable-stage.ts";
 import { unterminatedHeredoc } from "./unterminated-heredoc.ts";
 import { unterminatedQuote } from "./unterminated-quote.ts";
 import { untrustedRegistry } from "./untrusted-registry.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
+import { updateWithoutInstall } from "./update-without-install.ts";
 import { uppercaseDirective } from "./uppercase-directive.ts";
 import { uppercasePortProtocol } from "./uppercase-port-protocol.ts";
 import { uppercaseStageName } from "./uppercase-stage-name.ts";
+import { variableInCopyFrom } from "./variable-in-copy-from.ts";
+import { variableInMountFrom } from "./variable-in-mount-from.ts";
+import { vexFileInImage } from "./vex-file-in-image.ts";
+import { wholeFilesystemCopied } from "./whole-filesystem-copied.ts";
 import { writableRootFilesystem } from "./writable-root-filesystem.ts";
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
   allCapabilities,
   apparmorUnconfined,
+  aptInScript,
+  backquotes,
+  blankBaseImage,
   blankVariableName,
+  chainedCommandsOnOneLine,
+  chownOnWindows,
+  circularStageDependency,
+  copyFromEmptyStage,
   copyFromLaterStage,
+  copyFromOwnStage,
+  copyFromStageIndex,
+  copyFromUrl,
   credentialInUrl,
   curlPipeShell,
   dangerousCapability,
   deprecatedImage,
+  distributionUpgrade,
   dockerSocketMount,
+  downloadRetriesMissing,
   duplicateFlag,
   duplicateKey,
+  duplicateLabelKey,
   duplicateParserDirective,
   duplicateStageName,
   emptyContinuationLine,
@@ -119,6 +196,7 @@ export const rules: readonly Rule[] = [
   exposedDatabasePort,
   exposedSshPort,
   extraArgument,
+  featureNewerThanSyntax,
   floatingTag,
   fromArgumentCount,
   fromAsCasing,
@@ -126,37 +204,67 @@ export const rules: readonly Rule[] = [
   heredocAsDestination,
   hostIpc,
   hostNetwork,
+  hostNetworkBuild,
   hostPid,
   hostPortInExpose,
   hostRootMount,
+  ignoredNegation,
   inconsistentInstructionCasing,
+  inlineIgnorePragma,
+  insecureEntitlement,
+  instructionAfterCmd,
   instructionBeforeFrom,
+  interactiveInstall,
+  invalidAddChecksum,
+  invalidCheckDirective,
+  invalidChmod,
+  invalidCopyFrom,
   invalidEscapeDirective,
   invalidFlagValue,
   invalidHealthcheck,
   invalidImageReference,
   invalidLabelKey,
   invalidLabelValue,
+  invalidMount,
+  invalidPlatform,
+  invalidPort,
+  invalidRunOption,
   invalidStageName,
+  invalidStopsignal,
   invalidSubstitution,
   jsonArrayNotStrings,
+  labelOrderOrGrouping,
+  leftoverPackageCache,
   legacyKeyValueFormat,
   lineTooLong,
   maintainerInstruction,
   malformedExecForm,
+  maskedExitStatus,
+  maxLines,
   misplacedParserDirective,
   missingArgument,
+  missingBlankLine,
   missingDestination,
   missingDigest,
+  missingFinalNewline,
   missingFrom,
+  missingNoInstallRecommends,
   missingNoNewPrivileges,
   missingRequiredLabel,
+  missingSecretMount,
   missingUser,
   misspeltKey,
+  mixedCaseStageReference,
+  mountOnWindows,
+  multipleSourcesWithoutSlash,
+  namedOwnerWithLink,
   newPrivilegesAllowed,
+  obsoleteGrep,
   obsoleteVersion,
   onbuildForbiddenTrigger,
   onbuildUnknownInstruction,
+  optionLikeGlob,
+  overlappingGitLabel,
   overriddenInstruction,
   privateKey,
   privilegedContainer,
@@ -164,30 +272,50 @@ export const rules: readonly Rule[] = [
   publicPort,
   redundantPlatform,
   remoteAdd,
+  repeatedBlankLines,
+  repeatedBlanks,
+  reservedStageName,
   rootUser,
   seccompUnconfined,
   secretDefault,
   secretFileCopied,
   secretInCommand,
+  secretMountMisuse,
   sensitiveHostMount,
   shellFormEntrypoint,
   shellNotJson,
+  shellRunInScratch,
+  singleWordLoop,
+  stageIndexOutOfRange,
+  staleBaseDigestLabel,
   sudoInRun,
   superfluousLabel,
   syntaxDirectiveTypo,
   syntaxError,
   templateFile,
   tlsVerificationDisabled,
+  trailingBlanks,
   trailingComment,
+  uncheckedCd,
   unknownFlag,
   unknownInstruction,
   unknownSuppression,
+  unknownSyntaxFrontend,
+  unpinnedPackage,
+  unquotedSubstitution,
+  unquotedVariable,
+  unreachableStage,
   unterminatedHeredoc,
   unterminatedQuote,
   untrustedRegistry,
   unusedSuppression,
+  updateWithoutInstall,
   uppercaseDirective,
   uppercasePortProtocol,
   uppercaseStageName,
+  variableInCopyFrom,
+  variableInMountFrom,
+  vexFileInImage,
+  wholeFilesystemCopied,
   writableRootFilesystem,
 ];
