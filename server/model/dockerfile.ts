@@ -39,6 +39,8 @@ export interface Stage {
   readonly name: Spanned | undefined;
   /** What `FROM` names, whether an image, a stage or `scratch`. */
   readonly base: Substituted;
+  /** What `base` means where no build argument is given and an `ARG` without default is empty; undefined where only the builder knows. */
+  readonly defaultBase: string | undefined;
   /** The earlier stage that it is built on. */
   readonly parent: Stage | undefined;
   /** The image it is built on, where `base` is one. */
@@ -66,8 +68,8 @@ export interface Instruction {
   readonly references: readonly Reference[];
   /** What was meant as a JSON array and is none, so that the builder refuses it or takes its text for a command or for paths. */
   readonly array?: BrokenArray;
-  /** What was meant as a comment behind the arguments; there the builder knows none and takes it for arguments. */
-  readonly trailing?: Span;
+  /** What was meant as a comment behind the arguments; there the builder knows none and takes it for arguments, or refuses it. */
+  readonly trailing?: { readonly span: Span; readonly refused: boolean };
   /** The empty lines between its continued lines, each with its line break. */
   readonly emptyLines: readonly Span[];
   /** From the keyword to the end of the last continued line or heredoc, without the line break. */
@@ -79,6 +81,8 @@ export interface Instruction {
 export interface BrokenArray {
   readonly words: readonly Spanned[];
   readonly closed: boolean;
+  /** Whether the builder refuses it, instead of taking it for a command or for paths. */
+  readonly refused: boolean;
   /** From `[` to its `]`, or to the instruction's end. */
   readonly span: Span;
   /** What stands behind the `]`, with the blanks before it. */

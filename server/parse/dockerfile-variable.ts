@@ -4,7 +4,7 @@ import type { Substituted } from "../model/substituted.ts";
 import type { Variable } from "../model/variable.ts";
 import type { Span, Spanned } from "../text/span.ts";
 import type { Statement } from "./statement.ts";
-import { expand, type Scope } from "./substitute.ts";
+import { expand } from "./substitute.ts";
 import { substituted } from "./words.ts";
 
 /** `name=value`, or a name alone. */

@@ -31,9 +31,12 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
   for (const statement of statements(text, escapeChar, starts, (name) =>
     name === "FROM" ? globals : (graph.current?.variables ?? globals),
   )) {
+    const own = instructionProblems(statement);
     let { instruction } = statement;
+    if (statement.trailing)
+      instruction = { ...instruction, trailing: { span: statement.trailing, refused: own.some((it) => it.code === "trailing-comment") } };
     const begins = instruction.name === "FROM" && !instruction.onbuild;
-    const state = begins ? graph.begin(instruction, escapeChar) : graph.current;
+    const state = begins ? graph.begin(instruction, escapeChar, globals) : graph.current;
     if (state) {
       const { stage } = state;
       instruction = { ...instruction, stage };
@@ -53,7 +56,7 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
       for (const { stage, ...node } of conceptsOf(statement, instruction, loose, around) as (Node & { stage?: Stage })[])
         nodes.push(node as Node);
     }
-    for (const problem of instructionProblems(statement)) problems.push({ ...problem, instruction });
+    for (const problem of own) problems.push({ ...problem, instruction });
     instructions.push(instruction);
     nodes.push(instruction);
   }

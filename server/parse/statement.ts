@@ -11,6 +11,7 @@ import { problem } from "./problem.ts";
 import { referencesOf } from "./references.ts";
 import { part, type Source } from "./source.ts";
 import { expand, type Scope } from "./substitute.ts";
+import { trailingComment } from "./trailing-comment.ts";
 import { behindBlanks, blankWords, quotedWords, type Region, readFlags, substituted, untouched } from "./words.ts";
 
 /** An instruction, and what lowering needs of its syntax. */
@@ -27,6 +28,7 @@ export interface Statement {
   readonly marks: readonly HeredocMark[];
   /** The arguments with the heredocs behind them, as a shell reads them. */
   readonly script: Source;
+  readonly trailing: Span | undefined;
   readonly problems: readonly Problem[];
   /** Where the next instruction can begin. */
   readonly next: number;
@@ -57,7 +59,7 @@ export function readStatement(text: string, start: number, escapeChar: string, s
       ),
     );
   const strings = exec === "mixed" ? undefined : exec;
-  const array = takesArray.has(name) && !strings ? brokenArray(name, source, rest) : undefined;
+  const array = takesArray.has(name) && !strings ? brokenArray(name, source, rest, exec === "mixed") : undefined;
   const marks = strings === undefined && takesHeredocs.has(name) ? heredocMarks(source.text) : [];
   const bodies = heredocBodies(source, marks, line.next);
   if (bodies.open) {
@@ -92,6 +94,7 @@ export function readStatement(text: string, start: number, escapeChar: string, s
   const references = referencesOf(source, head, expanded, name === "RUN" ? [] : bodies.heredocs, escapeChar);
   return {
     instruction: { ...instructionOf(source, head, words, bodies, end), references, emptyLines: line.emptyLines, ...(array && { array }) },
+    trailing: trailingComment(name, source, regions, array, escapeChar),
     source,
     rest,
     regions,

@@ -1,5 +1,5 @@
 /** The variables that are set, with their values; undefined for one whose value only the build knows. */
-export type Scope = ReadonlyMap<string, string | undefined>;
+export type Scope = Pick<ReadonlyMap<string, string | undefined>, "get" | "has">;
 
 export interface Expanded {
   /** The text with quotes and escapes resolved, variables as written. */

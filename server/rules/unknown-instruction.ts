@@ -20,8 +20,8 @@ export const unknownInstruction: Rule = {
   check: {
     dockerfile(file, context) {
       const { instructions } = file;
-      for (const [i, { name, keyword }] of instructions.entries()) {
-        if (instructionNames.has(name)) continue;
+      for (const [i, { name, keyword, onbuild }] of instructions.entries()) {
+        if (onbuild || instructionNames.has(name)) continue;
         const before = instructions[i - 1];
         const meant = nearest(name, instructionNames);
         // One lost backslash makes nonsense of all lines that follow; the first says it.
