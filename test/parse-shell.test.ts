@@ -41,6 +41,20 @@ suite("calls", () => {
     assert.deepEqual(piped("a | (sh)"), ["sh", undefined]);
     assert.deepEqual(piped("a | (b; sh)"), [undefined, undefined, undefined]);
   });
+  test("know who runs the script that they stand in", () => {
+    assert.deepEqual(
+      calls("a; sh -c 'b; $(c); bash -c \"d\"'").map((it) => [it.name, it.runner?.name]),
+      [
+        ["a", undefined],
+        ["sh", undefined],
+        ["b", "sh"],
+        [undefined, "sh"],
+        ["c", "sh"],
+        ["bash", "sh"],
+        ["d", "bash"],
+      ],
+    );
+  });
   test("have words with values, unless something is expanded in them", () => {
     const [call] = calls(`a 'b c' "d"e f\\ g *.h $i "\${j}" "$(k)" $'l\\n' {m,n}`);
     assert.deepEqual(

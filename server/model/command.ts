@@ -50,6 +50,8 @@ export interface Call {
   readonly pipedInto: Call | undefined;
   /** Where it stands: `condition` of if/while, `substitution` `$(…)`, otherwise `plain`. */
   readonly context: "plain" | "condition" | "substitution";
+  /** The call that is given the script it stands in: `sh -c '…'`, `eval`, a shell with a heredoc. */
+  readonly runner: Call | undefined;
   /** What stands between it and the next command of its list, `;` also for the end of a line; undefined behind the last one. */
   readonly followedBy: "&&" | "||" | ";" | "&" | "|" | undefined;
   /** `!` in front of it, or of a pipeline that it ends. */

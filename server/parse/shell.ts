@@ -53,7 +53,7 @@ function inOrder(notes: Notes): Script {
   return notes;
 }
 
-function callsOf(script: Source, shell: Shell, options: ShellOptions, result: Call["failure"], level: number, notes: Notes): Call[] {
+function callsOf(script: Source, shell: Shell, options: ShellOptions, result: Call["failure"], level: number, notes: Notes): Building[] {
   if (level > maxScripts || shell === "other") return [];
   if (shell === "powershell" || shell === "cmd") return windowsCalls(script, shell, level);
   const calls: Building[] = [];
@@ -67,7 +67,7 @@ function withoutReturns(text: string): string {
   return text.includes("\r\n") ? text.replace(/(\\?)\r\n/g, " $1\n") : text;
 }
 
-function windowsCalls(script: Source, shell: "cmd" | "powershell", level: number): Call[] {
+function windowsCalls(script: Source, shell: "cmd" | "powershell", level: number): Building[] {
   const calls: Building[] = [];
   let previous: Building | undefined;
   for (const { words, pipes } of windowsCommands(script, shell)) {
@@ -104,6 +104,7 @@ function emit(file: string, found: Found, calls: Building[], level: number, scri
     assignments: [...assignments, ...unwrapped.assignments],
     redirections,
     pipedInto: undefined,
+    runner: undefined,
     ...standing,
     span: around([...assignments, ...words, ...redirections]),
   };
@@ -112,7 +113,10 @@ function emit(file: string, found: Found, calls: Building[], level: number, scri
   if (!given) return;
   const options = call.name === "eval" ? standing.options : optionsAfter(noOptions, call.arguments);
   for (const script of given.script === "input" ? bodies : [given.script]) {
-    for (const it of callsOf(script, given.shell, options, standing.failure, level + 1, newNotes())) calls.push(it);
+    for (const it of callsOf(script, given.shell, options, standing.failure, level + 1, newNotes())) {
+      it.runner ??= call;
+      calls.push(it);
+    }
   }
 }
 
