@@ -1,0 +1,51 @@
+import { quote } from "../edit/shell.ts";
+import { splittingOf } from "../judge/shell.ts";
+import type { Command } from "../model/command.ts";
+import type { Expansion } from "../model/shell.ts";
+import type { Rule } from "./rule.ts";
+
+export const unquotedSubstitution: Rule = {
+  id: "unquoted-substitution",
+  summary: "The output of a command stands without quotes, so that blanks split it",
+  category: "shell",
+  severity: "info",
+  fixable: "unsafe",
+  since: "0.2.0",
+  also: { hadolint: ["SC2046"], shellcheck: ["SC2046"], tally: ["shellcheck/SC2046"] },
+
+  check: {
+    command(command, { model, text, report }) {
+      if (command.place !== "RUN" || model.kind !== "dockerfile") return;
+      const found = splitOutputs(command).map((it) => ({ it, splitting: splittingOf(it, command, model) }));
+      const first = found.find(({ splitting }) => splitting === "unknown") ?? found[0];
+      if (!first) return;
+      const quotable = found.filter(({ it, splitting }) => splitting !== "several" && !isWholeWord(it)).map(({ it }) => it);
+      report({
+        at: { start: first.it.span.start, end: first.it.span.start + (first.it.kind === "command" ? 2 : 1) },
+        message: `${shown(first.it, text)} without quotes: blanks in its output make several words of it.`,
+        ...(first.splitting !== "unknown" && { severity: "off" }),
+        fixes:
+          quotable.length > 0 ? [{ title: "Quote, so that each output stays one word", safety: "unsafe", edits: quote(quotable) }] : [],
+      });
+    },
+  },
+};
+
+function splitOutputs({ script, shell }: Command): Expansion[] {
+  return script.expansions.filter(
+    ({ kind, quoted, place }) =>
+      (kind === "command" || kind === "backquotes") &&
+      !quoted &&
+      (place === "argument" || place === "redirection" || (place === "declaration" && shell !== "bash")),
+  );
+}
+
+/** Whether a program is given nothing but the output there: it may be a list, and quotes would make one word of it. */
+function isWholeWord({ word, span }: Expansion): boolean {
+  return word.span.start === span.start && word.span.end === span.end;
+}
+
+function shown({ span }: Expansion, text: string): string {
+  const written = text.slice(span.start, span.end);
+  return written.length <= 40 && !written.includes("\n") ? written : `${written.slice(0, 20).split("\n")[0]!.trimEnd()}…`;
+}
