@@ -1,9 +1,10 @@
 import { defaultUser, type ImageUser } from "../knowledge/image-users.ts";
-import type { Command, Word } from "../model/command.ts";
+import type { Word } from "../model/command.ts";
 import type { Service } from "../model/compose.ts";
 import { commands, type Dockerfile, findStage, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import type { Image } from "../model/image.ts";
 import { isRoot, type User } from "../model/user.ts";
+import { started } from "./start.ts";
 
 /** Who runs what a stage runs. */
 export interface Running {
@@ -33,6 +34,33 @@ export function runningUser(file: Dockerfile, stage: Stage, offset: number = sta
   }
   const scratch = stages.at(-1)?.base.meaning === "scratch";
   return { user: undefined, root: scratch ? true : base?.root, base };
+}
+
+/** The image that a stage is built on in the end. */
+export function baseImage(stage: Stage): Image | undefined {
+  return [...lineage(stage)].at(-1)?.image;
+}
+
+/** Whether the stage has a shell, as far as its base tells; undefined where it does not, or files are copied in that may be one. */
+export function baseHasShell(file: Dockerfile, stage: Stage): boolean | undefined {
+  const stages = [...lineage(stage)];
+  const { base, image } = stages.at(-1)!;
+  const bare =
+    base.meaning === "scratch" || (/(?:^|\/)distroless\//.test(image?.reference?.name ?? "") && !/debug/.test(image?.reference?.tag ?? ""));
+  if (!bare) return undefined;
+  const brings = stages.some((it) =>
+    nodesOf(file, it).some(
+      (node) =>
+        (node.kind === "copy" && (node.keyword === "ADD" || [...node.sources, node.target].some((path) => isShell(path?.meaning)))) ||
+        (node.kind === "instruction" && node.name === "SHELL"),
+    ),
+  );
+  return brings ? undefined : false;
+}
+
+/** Whether a path may lead to a shell, or to a folder or a whole file system with one. */
+function isShell(path: string | undefined): boolean {
+  return path === undefined || /(?:^|\/)(?:\w*sh|busybox|s?bin|rootfs)\/?$|^\/$|[*?]/.test(path);
 }
 
 export function imageUser({ reference }: Image): ImageUser | undefined {
@@ -82,18 +110,6 @@ export function startsNothing(file: Dockerfile, stage: Stage): boolean {
 
 const interpreters =
   /^(?:(?:ba|da|a|k|z)?sh|python[\d.]*|pypy3?|ipython|node|nodejs|irb|ruby|perl|php|lua|R|julia|ghci|iex|erl|jshell|groovysh|scala|racket|swift|pwsh|powershell|cmd)$/i;
-
-/** The `ENTRYPOINT` and the `CMD` that count, in this order. */
-function started(file: Dockerfile, stage: Stage): Command[] {
-  const of = (place: "ENTRYPOINT" | "CMD") => {
-    for (const it of lineage(stage)) {
-      const found = commands(file, it, place).findLast(({ onbuild }) => !onbuild);
-      if (found) return [found];
-    }
-    return [];
-  };
-  return [...of("ENTRYPOINT"), ...of("CMD")];
-}
 
 /** An account to run as instead of root: the one that a `USER` further up chose, or one that the base image brings along. */
 export function otherUser(file: Dockerfile, stage: Stage, { base }: Running): string | undefined {

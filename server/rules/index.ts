@@ -2,6 +2,7 @@ import { allCapabilities } from "./all-capabilities.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
 import { aptInScript } from "./apt-in-script.ts";
 import { backquotes } from "./backquotes.ts";
+import { bashSyntaxInSh } from "./bash-syntax-in-sh.ts";
 import { blankBaseImage } from "./blank-base-image.ts";
 import { blankVariableName } from "./blank-variable-name.ts";
 import { chainedCommandsOnOneLine } from "./chained-commands-on-one-line.ts";
@@ -16,6 +17,7 @@ import { credentialInUrl } from "./credential-in-url.ts";
 import { curlPipeShell } from "./curl-pipe-shell.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
 import { deprecatedImage } from "./deprecated-image.ts";
+import { disabledHealthcheck } from "./disabled-healthcheck.ts";
 import { distributionUpgrade } from "./distribution-upgrade.ts";
 import { dockerSocketMount } from "./docker-socket-mount.ts";
 import { downloadRetriesMissing } from "./download-retries-missing.ts";
@@ -24,20 +26,24 @@ import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateLabelKey } from "./duplicate-label-key.ts";
 import { duplicateParserDirective } from "./duplicate-parser-directive.ts";
 import { duplicateStageName } from "./duplicate-stage-name.ts";
+import { echoEscapes } from "./echo-escapes.ts";
 import { emptyContinuationLine } from "./empty-continuation-line.ts";
 import { emptyFile } from "./empty-file.ts";
 import { emptyLabel } from "./empty-label.ts";
 import { emptyVolume } from "./empty-volume.ts";
 import { endOfLifeImage } from "./end-of-life-image.ts";
+import { entrypointResetsCmd } from "./entrypoint-resets-cmd.ts";
 import { envMissingEquals } from "./env-missing-equals.ts";
 import { envWithoutValue } from "./env-without-value.ts";
 import { exposedDatabasePort } from "./exposed-database-port.ts";
 import { exposedSshPort } from "./exposed-ssh-port.ts";
 import { extraArgument } from "./extra-argument.ts";
 import { featureNewerThanSyntax } from "./feature-newer-than-syntax.ts";
+import { fileCapabilities } from "./file-capabilities.ts";
 import { floatingTag } from "./floating-tag.ts";
 import { fromArgumentCount } from "./from-argument-count.ts";
 import { fromAsCasing } from "./from-as-casing.ts";
+import { globInTest } from "./glob-in-test.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { heredocAsDestination } from "./heredoc-as-destination.ts";
 import { hostIpc } from "./host-ipc.ts";
@@ -48,6 +54,7 @@ import { hostPortInExpose } from "./host-port-in-expose.ts";
 import { hostRootMount } from "./host-root-mount.ts";
 import { ignoredNegation } from "./ignored-negation.ts";
 import { inconsistentInstructionCasing } from "./inconsistent-instruction-casing.ts";
+import { indirectStatusCheck } from "./indirect-status-check.ts";
 import { inlineIgnorePragma } from "./inline-ignore-pragma.ts";
 import { insecureEntitlement } from "./insecure-entitlement.ts";
 import { instructionAfterCmd } from "./instruction-after-cmd.ts";
@@ -75,6 +82,8 @@ import { labelOrderOrGrouping } from "./label-order-or-grouping.ts";
 import { leftoverPackageCache } from "./leftover-package-cache.ts";
 import { legacyKeyValueFormat } from "./legacy-key-value-format.ts";
 import { lineTooLong } from "./line-too-long.ts";
+import { linkWithoutName } from "./link-without-name.ts";
+import { loopOverLs } from "./loop-over-ls.ts";
 import { maintainerInstruction } from "./maintainer-instruction.ts";
 import { malformedExecForm } from "./malformed-exec-form.ts";
 import { maskedExitStatus } from "./masked-exit-status.ts";
@@ -82,6 +91,7 @@ import { maxLines } from "./max-lines.ts";
 import { misplacedParserDirective } from "./misplaced-parser-directive.ts";
 import { missingArgument } from "./missing-argument.ts";
 import { missingBlankLine } from "./missing-blank-line.ts";
+import { missingCmd } from "./missing-cmd.ts";
 import { missingDestination } from "./missing-destination.ts";
 import { missingDigest } from "./missing-digest.ts";
 import { missingFinalNewline } from "./missing-final-newline.ts";
@@ -97,6 +107,8 @@ import { mountOnWindows } from "./mount-on-windows.ts";
 import { multipleSourcesWithoutSlash } from "./multiple-sources-without-slash.ts";
 import { namedOwnerWithLink } from "./named-owner-with-link.ts";
 import { newPrivilegesAllowed } from "./new-privileges-allowed.ts";
+import { nginxWithoutSigquit } from "./nginx-without-sigquit.ts";
+import { noncanonicalStopsignal } from "./noncanonical-stopsignal.ts";
 import { obsoleteGrep } from "./obsolete-grep.ts";
 import { obsoleteVersion } from "./obsolete-version.ts";
 import { onbuildForbiddenTrigger } from "./onbuild-forbidden-trigger.ts";
@@ -108,11 +120,15 @@ import { privateKey } from "./private-key.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { providerToken } from "./provider-token.ts";
 import { publicPort } from "./public-port.ts";
+import { readWithoutR } from "./read-without-r.ts";
+import { redirectionInFind } from "./redirection-in-find.ts";
 import { redundantPlatform } from "./redundant-platform.ts";
 import { remoteAdd } from "./remote-add.ts";
 import { repeatedBlankLines } from "./repeated-blank-lines.ts";
 import { repeatedBlanks } from "./repeated-blanks.ts";
 import { reservedStageName } from "./reserved-stage-name.ts";
+import { riskyPortExposed } from "./risky-port-exposed.ts";
+import { rmOfEmptyVariable } from "./rm-of-empty-variable.ts";
 import { rootUser } from "./root-user.ts";
 import type { Rule } from "./rule.ts";
 import { seccompUnconfined } from "./seccomp-unconfined.ts";
@@ -121,32 +137,45 @@ import { secretFileCopied } from "./secret-file-copied.ts";
 import { secretInCommand } from "./secret-in-command.ts";
 import { secretMountMisuse } from "./secret-mount-misuse.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
+import { setuidBinaries } from "./setuid-binaries.ts";
+import { severalProcesses } from "./several-processes.ts";
 import { shellFormEntrypoint } from "./shell-form-entrypoint.ts";
+import { shellFormHealthcheck } from "./shell-form-healthcheck.ts";
 import { shellNotJson } from "./shell-not-json.ts";
 import { shellRunInScratch } from "./shell-run-in-scratch.ts";
+import { shellSyntaxError } from "./shell-syntax-error.ts";
 import { singleWordLoop } from "./single-word-loop.ts";
 import { stageIndexOutOfRange } from "./stage-index-out-of-range.ts";
 import { staleBaseDigestLabel } from "./stale-base-digest-label.ts";
+import { stopsignalOnWindows } from "./stopsignal-on-windows.ts";
 import { sudoInRun } from "./sudo-in-run.ts";
 import { superfluousLabel } from "./superfluous-label.ts";
 import { syntaxDirectiveTypo } from "./syntax-directive-typo.ts";
 import { syntaxError } from "./syntax-error.ts";
+import { systemdWithoutSigrtmin3 } from "./systemd-without-sigrtmin3.ts";
 import { templateFile } from "./template-file.ts";
+import { testAndOr } from "./test-and-or.ts";
 import { tlsVerificationDisabled } from "./tls-verification-disabled.ts";
+import { trBrackets } from "./tr-brackets.ts";
 import { trailingBlanks } from "./trailing-blanks.ts";
 import { trailingComment } from "./trailing-comment.ts";
 import { uncheckedCd } from "./unchecked-cd.ts";
+import { undefinedShellVariable } from "./undefined-shell-variable.ts";
+import { unexpandedVariable } from "./unexpanded-variable.ts";
+import { ungracefulStopsignal } from "./ungraceful-stopsignal.ts";
 import { unknownFlag } from "./unknown-flag.ts";
 import { unknownInstruction } from "./unknown-instruction.ts";
 import { unknownSuppression } from "./unknown-suppression.ts";
 import { unknownSyntaxFrontend } from "./unknown-syntax-frontend.ts";
 import { unpinnedPackage } from "./unpinned-package.ts";
+import { unquotedPattern } from "./unquoted-pattern.ts";
 import { unquotedSubstitution } from "./unquoted-substitution.ts";
 import { unquotedVariable } from "./unquoted-variable.ts";
 import { unreachableStage } from "./unreachable-stage.ts";
 import { unterminatedHeredoc } from "./unterminated-heredoc.ts";
 import { unterminatedQuote } from "./unterminated-quote.ts";
 import { untrustedRegistry } from "./untrusted-registry.ts";
+import { unusedShellVariable } from "./unused-shell-variable.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { updateWithoutInstall } from "./update-without-install.ts";
 import { uppercaseDirective } from "./uppercase-directive.ts";
@@ -156,6 +185,7 @@ import { variableInCopyFrom } from "./variable-in-copy-from.ts";
 import { variableInMountFrom } from "./variable-in-mount-from.ts";
 import { vexFileInImage } from "./vex-file-in-image.ts";
 import { wholeFilesystemCopied } from "./whole-filesystem-copied.ts";
+import { worldWritableFiles } from "./world-writable-files.ts";
 import { writableRootFilesystem } from "./writable-root-filesystem.ts";
 
 /** Every rule, by id. */
@@ -164,6 +194,7 @@ export const rules: readonly Rule[] = [
   apparmorUnconfined,
   aptInScript,
   backquotes,
+  bashSyntaxInSh,
   blankBaseImage,
   blankVariableName,
   chainedCommandsOnOneLine,
@@ -178,6 +209,7 @@ export const rules: readonly Rule[] = [
   curlPipeShell,
   dangerousCapability,
   deprecatedImage,
+  disabledHealthcheck,
   distributionUpgrade,
   dockerSocketMount,
   downloadRetriesMissing,
@@ -186,20 +218,24 @@ export const rules: readonly Rule[] = [
   duplicateLabelKey,
   duplicateParserDirective,
   duplicateStageName,
+  echoEscapes,
   emptyContinuationLine,
   emptyFile,
   emptyLabel,
   emptyVolume,
   endOfLifeImage,
+  entrypointResetsCmd,
   envMissingEquals,
   envWithoutValue,
   exposedDatabasePort,
   exposedSshPort,
   extraArgument,
   featureNewerThanSyntax,
+  fileCapabilities,
   floatingTag,
   fromArgumentCount,
   fromAsCasing,
+  globInTest,
   hardcodedSecret,
   heredocAsDestination,
   hostIpc,
@@ -210,6 +246,7 @@ export const rules: readonly Rule[] = [
   hostRootMount,
   ignoredNegation,
   inconsistentInstructionCasing,
+  indirectStatusCheck,
   inlineIgnorePragma,
   insecureEntitlement,
   instructionAfterCmd,
@@ -237,6 +274,8 @@ export const rules: readonly Rule[] = [
   leftoverPackageCache,
   legacyKeyValueFormat,
   lineTooLong,
+  linkWithoutName,
+  loopOverLs,
   maintainerInstruction,
   malformedExecForm,
   maskedExitStatus,
@@ -244,6 +283,7 @@ export const rules: readonly Rule[] = [
   misplacedParserDirective,
   missingArgument,
   missingBlankLine,
+  missingCmd,
   missingDestination,
   missingDigest,
   missingFinalNewline,
@@ -259,6 +299,8 @@ export const rules: readonly Rule[] = [
   multipleSourcesWithoutSlash,
   namedOwnerWithLink,
   newPrivilegesAllowed,
+  nginxWithoutSigquit,
+  noncanonicalStopsignal,
   obsoleteGrep,
   obsoleteVersion,
   onbuildForbiddenTrigger,
@@ -270,11 +312,15 @@ export const rules: readonly Rule[] = [
   privilegedContainer,
   providerToken,
   publicPort,
+  readWithoutR,
+  redirectionInFind,
   redundantPlatform,
   remoteAdd,
   repeatedBlankLines,
   repeatedBlanks,
   reservedStageName,
+  riskyPortExposed,
+  rmOfEmptyVariable,
   rootUser,
   seccompUnconfined,
   secretDefault,
@@ -282,32 +328,45 @@ export const rules: readonly Rule[] = [
   secretInCommand,
   secretMountMisuse,
   sensitiveHostMount,
+  setuidBinaries,
+  severalProcesses,
   shellFormEntrypoint,
+  shellFormHealthcheck,
   shellNotJson,
   shellRunInScratch,
+  shellSyntaxError,
   singleWordLoop,
   stageIndexOutOfRange,
   staleBaseDigestLabel,
+  stopsignalOnWindows,
   sudoInRun,
   superfluousLabel,
   syntaxDirectiveTypo,
   syntaxError,
+  systemdWithoutSigrtmin3,
   templateFile,
+  testAndOr,
   tlsVerificationDisabled,
+  trBrackets,
   trailingBlanks,
   trailingComment,
   uncheckedCd,
+  undefinedShellVariable,
+  unexpandedVariable,
+  ungracefulStopsignal,
   unknownFlag,
   unknownInstruction,
   unknownSuppression,
   unknownSyntaxFrontend,
   unpinnedPackage,
+  unquotedPattern,
   unquotedSubstitution,
   unquotedVariable,
   unreachableStage,
   unterminatedHeredoc,
   unterminatedQuote,
   untrustedRegistry,
+  unusedShellVariable,
   unusedSuppression,
   updateWithoutInstall,
   uppercaseDirective,
@@ -317,5 +376,6 @@ export const rules: readonly Rule[] = [
   variableInMountFrom,
   vexFileInImage,
   wholeFilesystemCopied,
+  worldWritableFiles,
   writableRootFilesystem,
 ];
