@@ -30,6 +30,11 @@ export function splittingOf(expansion: Expansion, command: Command, file: Docker
 const maxDepth = 3;
 const maxValues = 20;
 
+/** Whether a script gives a variable a value. */
+export function isWritten(command: Command, name: string): boolean {
+  return writesOf(command).values.has(name);
+}
+
 /** The calls in a part of a command. */
 export function callsWithin({ calls }: Command, { start, end }: Span): Call[] {
   let low = 0;

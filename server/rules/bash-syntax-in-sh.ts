@@ -1,0 +1,130 @@
+import { shellOf } from "../judge/system-shell.ts";
+import { shellFeatures } from "../knowledge/shell-features.ts";
+import type { Call, Command } from "../model/command.ts";
+import type { Feature } from "../model/shell.ts";
+import { instructionOf } from "../model/step.ts";
+import { type Edit, insert, replace } from "../text/edit.ts";
+import type { Span } from "../text/span.ts";
+import type { Also, Fix, Rule } from "./rule.ts";
+
+const numbers = (
+  "SC3001 SC3003 SC3004 SC3005 SC3006 SC3008 SC3009 SC3010 SC3011 SC3014 SC3020 SC3024 SC3026 SC3029 SC3030 SC3032 SC3037 SC3044 SC3045 " +
+  "SC3046 SC3053 SC3054 SC3056 SC3057 SC3058 SC3059 SC3060 SC3065 SC2112"
+).split(" ");
+
+export const bashSyntaxInSh: Rule = {
+  id: "bash-syntax-in-sh",
+  summary: "A step is written for Bash, but another shell reads it",
+  category: "shell",
+  severity: "warning",
+  fixable: "unsafe",
+  since: "0.2.0",
+  also: alsoOf(numbers),
+
+  check: {
+    command(command, { model, text, report }) {
+      if (command.form !== "shell" || command.shell !== "sh" || model.kind !== "dockerfile") return;
+      const shell = shellOf(command, model);
+      if (shell === "bash") return;
+      const found = [...ofSyntax(command), ...ofCalls(command)]
+        .filter((it) => shell !== "busybox" || !it.busybox)
+        .sort((a, b) => a.span.start - b.span.start);
+      const first = found[0];
+      if (!first) return;
+      const others = found.length > 1 ? `, and ${found.length - 1} more` : "";
+      const written = text.slice(first.span.start, first.span.end);
+      const shown = written.length <= 30 && !written.includes("\n") ? written : `${written.slice(0, 20).split("\n")[0]}…`;
+      const edits = found.flatMap((it) => it.edits ?? []);
+      const fixes: Fix[] = [];
+      if (found.every((it) => it.edits)) fixes.push({ title: "Write it for every shell", safety: "unsafe", edits });
+      const instruction = instructionOf(model, command);
+      // Debian and Ubuntu have Bash, Alpine has not.
+      if (shell === "dash" && instruction && !instruction.onbuild && command.place === "RUN")
+        fixes.push({
+          title: "Let Bash read this and the following steps",
+          safety: "unsafe",
+          edits: [insert(instruction.span.start, `SHELL ["/bin/bash", "-c"]\n`)],
+        });
+      report({
+        at: first.span,
+        message: `${shown}${others} is for Bash, but ${names.get(shell)} reads it.`,
+        // Nobody knows the shell of an unknown image: it may be Bash.
+        ...(shell === undefined && { severity: "info" }),
+        also: alsoOf([...new Set(found.map((it) => it.number))]),
+        fixes,
+      });
+    },
+  },
+};
+
+const names = new Map([
+  ["dash" as const, "dash, the image's /bin/sh,"],
+  ["busybox" as const, "BusyBox, the image's /bin/sh,"],
+  [undefined, "/bin/sh"],
+]);
+
+interface Found {
+  readonly number: string;
+  readonly busybox: boolean;
+  readonly span: Span;
+  /** The same for all shells, where that is a matter of some letters. */
+  readonly edits?: readonly Edit[];
+}
+
+function ofSyntax({ script }: Command): Found[] {
+  return script.features.map(({ kind, span }: Feature) => ({
+    ...shellFeatures[kind],
+    // An element of an array has a number of its own.
+    ...(kind === "array" && isExpansion(script.expansions, span) && { number: "SC3054" }),
+    span,
+  }));
+}
+
+function isExpansion(expansions: Command["script"]["expansions"], { start }: Span): boolean {
+  return expansions.some((it) => it.span.start === start);
+}
+
+function ofCalls({ calls }: Command): Found[] {
+  return calls.flatMap((call): Found[] => {
+    const { name = "", program, runner } = call;
+    if (runner || program.value !== name || call.wrappers.length > 0) return [];
+    const { span } = program;
+    switch (name) {
+      case "[":
+      case "test":
+        return call.arguments
+          .filter((it) => it.written === "==")
+          .map((it) => ({ number: "SC3014", busybox: true, span: it.span, edits: [replace(it.span, "=")] }));
+      case "echo":
+        return options(call, /^-[neE]*[eE][neE]*$/).map((it) => ({ number: "SC3037", busybox: true, span: it }));
+      case "source":
+        return [{ number: "SC3046", busybox: true, span, edits: [replace(span, ".")] }];
+      case "read":
+        return options(call, /^-\w*[adnNstu]/).map((it) => ({
+          number: "SC3045",
+          busybox: !/a/.test(call.arguments[0]!.written),
+          span: it,
+        }));
+      case "pushd":
+      case "popd":
+      case "dirs":
+      case "declare":
+      case "typeset":
+      case "shopt":
+      case "mapfile":
+      case "readarray":
+        return [{ number: "SC3044", busybox: false, span }];
+      default:
+        return [];
+    }
+  });
+}
+
+/** The first argument, if it is such an option. */
+function options({ arguments: [first] }: Call, option: RegExp): Span[] {
+  return first && option.test(first.value ?? "") ? [first.span] : [];
+}
+
+function alsoOf(codes: readonly string[]): Also {
+  return { hadolint: codes, shellcheck: codes, tally: codes.map((it) => `shellcheck/${it}`) };
+}
