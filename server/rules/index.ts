@@ -8,6 +8,8 @@ import { blankVariableName } from "./blank-variable-name.ts";
 import { chainedCommandsOnOneLine } from "./chained-commands-on-one-line.ts";
 import { chownOnWindows } from "./chown-on-windows.ts";
 import { circularStageDependency } from "./circular-stage-dependency.ts";
+import { copyAfterUserWithoutChown } from "./copy-after-user-without-chown.ts";
+import { copyChown } from "./copy-chown.ts";
 import { copyFromEmptyStage } from "./copy-from-empty-stage.ts";
 import { copyFromLaterStage } from "./copy-from-later-stage.ts";
 import { copyFromOwnStage } from "./copy-from-own-stage.ts";
@@ -21,6 +23,7 @@ import { disabledHealthcheck } from "./disabled-healthcheck.ts";
 import { distributionUpgrade } from "./distribution-upgrade.ts";
 import { dockerSocketMount } from "./docker-socket-mount.ts";
 import { downloadRetriesMissing } from "./download-retries-missing.ts";
+import { droppedSupplementaryGroups } from "./dropped-supplementary-groups.ts";
 import { duplicateFlag } from "./duplicate-flag.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateLabelKey } from "./duplicate-label-key.ts";
@@ -96,6 +99,7 @@ import { missingDestination } from "./missing-destination.ts";
 import { missingDigest } from "./missing-digest.ts";
 import { missingFinalNewline } from "./missing-final-newline.ts";
 import { missingFrom } from "./missing-from.ts";
+import { missingHealthcheck } from "./missing-healthcheck.ts";
 import { missingNoInstallRecommends } from "./missing-no-install-recommends.ts";
 import { missingNoNewPrivileges } from "./missing-no-new-privileges.ts";
 import { missingRequiredLabel } from "./missing-required-label.ts";
@@ -106,8 +110,10 @@ import { mixedCaseStageReference } from "./mixed-case-stage-reference.ts";
 import { mountOnWindows } from "./mount-on-windows.ts";
 import { multipleSourcesWithoutSlash } from "./multiple-sources-without-slash.ts";
 import { namedOwnerWithLink } from "./named-owner-with-link.ts";
+import { namedUserWithoutPasswd } from "./named-user-without-passwd.ts";
 import { newPrivilegesAllowed } from "./new-privileges-allowed.ts";
 import { nginxWithoutSigquit } from "./nginx-without-sigquit.ts";
+import { nonNumericUser } from "./non-numeric-user.ts";
 import { noncanonicalStopsignal } from "./noncanonical-stopsignal.ts";
 import { obsoleteGrep } from "./obsolete-grep.ts";
 import { obsoleteVersion } from "./obsolete-version.ts";
@@ -116,6 +122,7 @@ import { onbuildUnknownInstruction } from "./onbuild-unknown-instruction.ts";
 import { optionLikeGlob } from "./option-like-glob.ts";
 import { overlappingGitLabel } from "./overlapping-git-label.ts";
 import { overriddenInstruction } from "./overridden-instruction.ts";
+import { passwordSetInRun } from "./password-set-in-run.ts";
 import { privateKey } from "./private-key.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { providerToken } from "./provider-token.ts";
@@ -177,6 +184,7 @@ import { unterminatedQuote } from "./unterminated-quote.ts";
 import { untrustedRegistry } from "./untrusted-registry.ts";
 import { unusedShellVariable } from "./unused-shell-variable.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
+import { unusedUser } from "./unused-user.ts";
 import { updateWithoutInstall } from "./update-without-install.ts";
 import { uppercaseDirective } from "./uppercase-directive.ts";
 import { uppercasePortProtocol } from "./uppercase-port-protocol.ts";
@@ -200,6 +208,8 @@ export const rules: readonly Rule[] = [
   chainedCommandsOnOneLine,
   chownOnWindows,
   circularStageDependency,
+  copyAfterUserWithoutChown,
+  copyChown,
   copyFromEmptyStage,
   copyFromLaterStage,
   copyFromOwnStage,
@@ -213,6 +223,7 @@ export const rules: readonly Rule[] = [
   distributionUpgrade,
   dockerSocketMount,
   downloadRetriesMissing,
+  droppedSupplementaryGroups,
   duplicateFlag,
   duplicateKey,
   duplicateLabelKey,
@@ -288,6 +299,7 @@ export const rules: readonly Rule[] = [
   missingDigest,
   missingFinalNewline,
   missingFrom,
+  missingHealthcheck,
   missingNoInstallRecommends,
   missingNoNewPrivileges,
   missingRequiredLabel,
@@ -298,8 +310,10 @@ export const rules: readonly Rule[] = [
   mountOnWindows,
   multipleSourcesWithoutSlash,
   namedOwnerWithLink,
+  namedUserWithoutPasswd,
   newPrivilegesAllowed,
   nginxWithoutSigquit,
+  nonNumericUser,
   noncanonicalStopsignal,
   obsoleteGrep,
   obsoleteVersion,
@@ -308,6 +322,7 @@ export const rules: readonly Rule[] = [
   optionLikeGlob,
   overlappingGitLabel,
   overriddenInstruction,
+  passwordSetInRun,
   privateKey,
   privilegedContainer,
   providerToken,
@@ -368,6 +383,7 @@ export const rules: readonly Rule[] = [
   untrustedRegistry,
   unusedShellVariable,
   unusedSuppression,
+  unusedUser,
   updateWithoutInstall,
   uppercaseDirective,
   uppercasePortProtocol,

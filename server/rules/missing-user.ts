@@ -1,6 +1,11 @@
+import { addFlag } from "../edit/flag.ts";
+import { newlineOf } from "../edit/lines.ts";
 import { startAs } from "../edit/stage-user.ts";
+import { accountMaker } from "../judge/family.ts";
+import { unusedAccount } from "../judge/unused-account.ts";
 import { dropsPrivileges, runningUser, startsNothing, startsWorkers, userIsSet } from "../judge/user.ts";
-import type { Rule } from "./rule.ts";
+import { type Dockerfile, type Instruction, nodesOf, type Stage } from "../model/dockerfile.ts";
+import type { Fix, Rule } from "./rule.ts";
 
 export const missingUser: Rule = {
   id: "missing-user",
@@ -16,6 +21,7 @@ export const missingUser: Rule = {
     checkov: ["CKV_DOCKER_3"],
     kics: ["Missing User Instruction"],
     semgrep: ["missing-user", "missing-user-entrypoint"],
+    tally: ["tally/stateful-root-runtime"],
   },
 
   check: {
@@ -23,29 +29,61 @@ export const missingUser: Rule = {
       const file = context.model;
       if (file.kind !== "dockerfile" || !stage.ships || stage.windows) return;
       const { user, root, base } = runningUser(file, stage);
-      // An unknown base may well have a user of its own; what only others build on is theirs to decide.
-      if (user || !root || base?.startsAsRootThenDrops || base?.workersDrop) return;
-      if (
-        startsNothing(file, stage) ||
-        startsWorkers(file, stage) ||
-        dropsPrivileges(file, stage) ||
-        userIsSet(file, stage, context.services())
-      )
-        return;
-      const account = base?.nonRootUser;
+      if (user || root === false || unusedAccount(file, stage)) return;
+      if (userIsSet(file, stage, context.services())) return;
+      // An unknown base may well have a user of its own, and what only others build on is theirs to decide.
+      const known = root && !base?.startsAsRootThenDrops && !base?.workersDrop;
+      const mild = !known || startsNothing(file, stage) || startsWorkers(file, stage) || dropsPrivileges(file, stage);
       context.report({
         at: stage.base.span,
-        message: `The image sets no user, so it runs as root, as ${stage.base.value} does.`,
-        fixes: [
-          {
-            title: account
-              ? `Start as ${account} (files owned by root become read-only)`
-              : "Start as 10001, a user without a home (files owned by root become read-only)",
-            safety: "unsafe",
-            edits: [startAs(context.text, stage, account ?? "10001")],
-          },
-        ],
+        message: root
+          ? `The image sets no user, so it runs as root, as ${stage.base.value} does.`
+          : `The image sets no user, so it runs as that of ${stage.base.value || "its base"}.`,
+        ...(mild && { severity: "off" }),
+        fixes: root ? fixes(file, stage, context.text, base?.nonRootUser) : [],
       });
     },
   },
 };
+
+/** An account of the image, a new one, or a number that needs none. */
+function fixes(file: Dockerfile, stage: Stage, text: string, account: string | undefined): Fix[] {
+  if (account) return [startingAs(file, stage, text, account)];
+  const number = startingAs(file, stage, text, "10001", "10001, a user without a home");
+  const create = accountMaker(stage);
+  if (!create) return [number];
+  const { edits } = startingAs(file, stage, text, "app");
+  const at = edits[0]!;
+  const created = at.newText.replace(/^(.*)USER app/m, `$1RUN ${create("app")}${newlineOf(text)}$1USER app`);
+  return [
+    {
+      title: "Create the user app and start as it (files owned by root become read-only)",
+      safety: "unsafe",
+      edits: [{ ...at, newText: created }, ...edits.slice(1)],
+    },
+    { ...number, partial: true },
+  ];
+}
+
+function startingAs(file: Dockerfile, stage: Stage, text: string, account: string, shown = account): Fix {
+  const copies = stateCopies(file, stage);
+  const gives = copies.length > 0 ? ", and what COPY puts into its volumes becomes the user's" : "";
+  return {
+    title: `Start as ${shown} (files owned by root become read-only${gives})`,
+    safety: "unsafe",
+    edits: [startAs(text, stage, account), ...copies.map((it) => addFlag(it, `--chown=${account}`))],
+  };
+}
+
+/** The copies into volumes, which the program is there to write. */
+function stateCopies(file: Dockerfile, stage: Stage): Instruction[] {
+  const nodes = nodesOf(file, stage);
+  const volumes = nodes.flatMap((it) => (it.kind === "mount" && it.place === "VOLUME" && it.target?.meaning) || []);
+  if (volumes.length === 0) return [];
+  const inVolume = nodes.filter((it) => {
+    if (it.kind !== "copy" || it.onbuild || it.flags.some((flag) => flag.name.value === "chown")) return false;
+    const target = it.target?.meaning;
+    return target !== undefined && volumes.some((volume) => `${target}/`.startsWith(`${volume}/`));
+  });
+  return stage.instructions.filter((it) => inVolume.some((copy) => "span" in copy && copy.span.start === it.span.start));
+}

@@ -1,6 +1,7 @@
 import { startAs } from "../edit/stage-user.ts";
 import { removeEntry, rewriteText } from "../edit/yaml.ts";
 import { dropsPrivileges, imageUser, otherUser, runningUser, userIsSet } from "../judge/user.ts";
+import { isDelivered } from "../model/dockerfile.ts";
 import { isRoot, type User } from "../model/user.ts";
 import { entry } from "../model/value.ts";
 import type { Context, Fix, Rule } from "./rule.ts";
@@ -19,18 +20,25 @@ export const rootUser: Rule = {
     checkov: ["CKV_DOCKER_8"],
     kics: ["Last User Is 'root'"],
     semgrep: ["last-user-is-root"],
-    tally: ["hadolint/DL3002"],
+    tally: ["hadolint/DL3002", "tally/stateful-root-runtime"],
     "compose-lint": ["CL-0018"],
   },
 
   check: {
     stage(stage, context) {
       const file = context.model;
-      // Only what is delivered matters: root in a stage that builds harms nobody.
-      if (file.kind !== "dockerfile" || !stage.ships) return;
+      if (file.kind !== "dockerfile") return;
       const running = runningUser(file, stage);
       const { user, root } = running;
-      if (!user || !root || dropsPrivileges(file, stage) || userIsSet(file, stage, context.services())) return;
+      if (!user || !root || userIsSet(file, stage, context.services())) return;
+      // Only what is delivered matters: root in a stage that builds harms nobody.
+      if (!stage.ships) {
+        if (user.stage === stage && !isDelivered(file, stage)) {
+          const message = `The stage ${stage.name?.value ?? stage.index} builds as ${shown(user)}.`;
+          context.report({ at: user.name.span, message, severity: "off", also: { hadolint: ["DL3002"], tally: ["hadolint/DL3002"] } });
+        }
+        return;
+      }
       const other = otherUser(file, stage, running);
       const at = user.stage === stage ? user.name : stage.base;
       context.report({
@@ -39,6 +47,7 @@ export const rootUser: Rule = {
           user.stage === stage
             ? `The final stage runs as ${shown(user)}.`
             : `The final stage runs as ${shown(user)}, which it inherits from ${at.value}.`,
+        ...(dropsPrivileges(file, stage) && { severity: "off" }),
         fixes:
           other && !stage.windows
             ? [

@@ -1,7 +1,10 @@
 import type { Model } from "../model/node.ts";
 import { secretsIn } from "../secrets/find.ts";
 import { repairsOf } from "../secrets/repair.ts";
-import type { Context, Rule } from "./rule.ts";
+import type { Also, Context, Rule } from "./rule.ts";
+
+const shared: Also = { cis: ["4.10"], trivy: ["DS-0031"], kics: ["Passwords And Secrets"], tally: ["tally/secrets-in-code"] };
+const ofAccount: Also = { ...shared, checkov: ["CKV2_DOCKER_17"] };
 
 export const secretInCommand: Rule = {
   id: "secret-in-command",
@@ -10,7 +13,7 @@ export const secretInCommand: Rule = {
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["4.10"], trivy: ["DS-0031"], kics: ["Passwords And Secrets"], tally: ["tally/secrets-in-code"] },
+  also: ofAccount,
   check: { dockerfile: judge, compose: judge },
 };
 
@@ -26,6 +29,7 @@ function judge(model: Model, { text, report }: Context): void {
         : `Anyone who sees this file can read the credential for ${name} in ${place}.`,
       fixes: repairsOf(secret, model, text),
       ...(weak && { severity: "warning" }),
+      also: name === "chpasswd" ? ofAccount : shared,
     });
   }
 }

@@ -1,0 +1,42 @@
+import { addFlag } from "../edit/flag.ts";
+import { runningUser } from "../judge/user.ts";
+import { commands } from "../model/dockerfile.ts";
+import type { Rule } from "./rule.ts";
+
+export const copyAfterUserWithoutChown: Rule = {
+  id: "copy-after-user-without-chown",
+  summary: "Files are copied after USER and still belong to root",
+  category: "privilege",
+  // Code that the program can only read is good practice.
+  severity: "off",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: { tally: ["tally/copy-after-user-without-chown"] },
+
+  check: {
+    instruction(instruction, { model, report }) {
+      const { name, onbuild, flags, stage, span } = instruction;
+      if ((name !== "COPY" && name !== "ADD") || onbuild || model.kind !== "dockerfile" || !stage || stage.windows) return;
+      if (flags.some((it) => it.name.value === "chown")) return;
+      const { user, root } = runningUser(model, stage, span.start);
+      if (!user || root !== false) return;
+      const later = commands(model, stage, "RUN").filter((it) => it.span.start > span.start);
+      if (later.some(({ calls }) => calls.some((call) => call.name === "chown"))) return;
+      const owner = user.name.value;
+      const known = user.stage === stage || !owner.includes("$");
+      report({
+        at: instruction.keyword.span,
+        message: `What ${name} brings belongs to root, though ${owner} runs from here on.`,
+        fixes: known
+          ? [
+              {
+                title: `Give the files to ${owner}, who can then change them`,
+                safety: "unsafe",
+                edits: [addFlag(instruction, `--chown=${owner}`)],
+              },
+            ]
+          : [],
+      });
+    },
+  },
+};
