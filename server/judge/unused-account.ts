@@ -1,5 +1,6 @@
 import { commands, type Dockerfile, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import { type Account, accountName, accountsOf } from "./account.ts";
+import { started } from "./start.ts";
 import { dropsPrivileges, runningUser, startsNothing, startsWorkers } from "./user.ts";
 
 /**
@@ -10,11 +11,17 @@ export function unusedAccount(file: Dockerfile, stage: Stage): Account | undefin
   const { user, root, base } = runningUser(file, stage);
   if (user || root === false || base?.startsAsRootThenDrops || base?.workersDrop) return undefined;
   if (startsNothing(file, stage) || startsWorkers(file, stage) || dropsPrivileges(file, stage)) return undefined;
+  if (started(file, stage).some(({ calls, words }) => [...words, ...calls.map((it) => it.program)].some((it) => daemons.test(it.written))))
+    return undefined;
   const [account] = accountsOf(file, stage);
   // What a shell's variable names may be anybody.
   if (!account || account.name === "root" || account.name.includes("$")) return undefined;
   return isMentioned(file, stage, account) ? undefined : account;
 }
+
+/** Servers that need root to begin with and go on as the user whom their configuration names. */
+const daemons =
+  /ftpd|smtpd|sshd|nullmail|postfix|dovecot|exim|crond?\b|named|unbound|dnsmasq|chrony|ntpd|haproxy|varnish|rsyslog|openvpn|samba|smbd/;
 
 /** Whether anything but what creates and changes the account speaks of it. */
 function isMentioned(file: Dockerfile, stage: Stage, { name, uid }: Account): boolean {

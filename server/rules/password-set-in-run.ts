@@ -17,6 +17,8 @@ export const passwordSetInRun: Rule = {
       for (const call of command.calls) {
         const found = passwordIn(call, command);
         if (!found) continue;
+        // A random password that nobody keeps unlocks the account and lets no one in.
+        if (found.feeds && random.test(text.slice(found.feeds.span.start, found.feeds.span.end))) continue;
         // Where the password itself stands in the file, that is the finding.
         const { start, end } = found.feeds?.span ?? call.span;
         if (secretsIn(model, text).some(({ span }) => start <= span.start && span.end <= end)) continue;
@@ -34,6 +36,8 @@ export const passwordSetInRun: Rule = {
 };
 
 const programs: ReadonlySet<string> = new Set(["chpasswd", "passwd", "usermod", "useradd"]);
+
+const random = /\brand(?:om)?\b|\/dev\/u?random|\b(?:uuidgen|pwgen|makepasswd|apg|mktemp)\b/;
 
 interface Found {
   readonly account: string;

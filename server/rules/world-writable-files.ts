@@ -16,7 +16,8 @@ export const worldWritableFiles: Rule = {
     command(command, context) {
       const { model } = context;
       if (command.place !== "RUN" || model.kind !== "dockerfile" || (command.stage && !isDelivered(model, command.stage))) return;
-      for (const mode of modesOf(command)) judge(mode, context);
+      const modes = modesOf(command);
+      for (const [i, mode] of modes.entries()) if (!modes.slice(i + 1).some((it) => replaces(it, mode))) judge(mode, context);
     },
     copy(copy, context) {
       const { model } = context;
@@ -26,6 +27,11 @@ export const worldWritableFiles: Rule = {
     },
   },
 };
+
+/** Whether a later mode of the same step holds instead, so that the earlier one is for the step alone. */
+function replaces(later: FileMode, { paths }: FileMode): boolean {
+  return !isWorldWritable(later.mode) && paths.length > 0 && paths.every((it) => later.paths.includes(it));
+}
 
 function judge(found: FileMode, { report, text }: Context): void {
   const { mode, span, paths } = found;
