@@ -1,4 +1,4 @@
-import type { Call, Word } from "../model/command.ts";
+import type { Call, Command, Word } from "../model/command.ts";
 import { commands, type Dockerfile, lineage, type Stage } from "../model/dockerfile.ts";
 
 /** An account of the image that a build step creates. */
@@ -8,8 +8,8 @@ export interface Account {
   readonly word: Word;
   /** Its number, where the step says it. */
   readonly uid: string | undefined;
-  /** Whether it is meant for a service and not for people. */
-  readonly system: boolean;
+  /** Whether its last logins are kept in a table that has a place for each number up to its own. */
+  readonly logged: boolean;
   readonly call: Call;
 }
 
@@ -23,6 +23,13 @@ export interface Membership {
 /** The accounts that a stage and those it is built on create, in the order of the file for each stage. */
 export function accountsOf(file: Dockerfile, stage: Stage): readonly Account[] {
   return [...lineage(stage)].flatMap((it) => factsOf(file, it).accounts);
+}
+
+/** The accounts that a command creates. */
+export function accountsIn(command: Command): readonly Account[] {
+  const facts: Facts = { accounts: [], memberships: [] };
+  for (const call of command.calls) gather(call, facts);
+  return facts.accounts;
 }
 
 /** The groups beside their own that a stage and those it is built on put accounts into. */
@@ -61,7 +68,7 @@ function gather(call: Call, { accounts, memberships }: Facts): void {
   if (name === undefined || !programs.has(name)) return;
   if (name === "net" || name === "New-LocalUser") {
     const word = name === "net" ? windowsAccount(words) : valueBehind(words, /^-name$/i);
-    if (word) accounts.push({ name: accountName(word.written), word, uid: undefined, system: false, call });
+    if (word) accounts.push({ name: accountName(word.written), word, uid: undefined, logged: false, call });
     return;
   }
   const { operands, options } = read(call);
@@ -83,7 +90,7 @@ function gather(call: Call, { accounts, memberships }: Facts): void {
         name: accountName(first.written),
         word: first,
         uid: options.get("-u") ?? options.get("--uid"),
-        system: ["-r", "-S", "--system"].some((it) => options.has(it)),
+        logged: name === "useradd" && !["-l", "--no-log-init"].some((it) => options.has(it)),
         call,
       });
       // The -G of BusyBox is the account's own group.

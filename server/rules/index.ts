@@ -18,6 +18,7 @@ import { copyFromUrl } from "./copy-from-url.ts";
 import { credentialInUrl } from "./credential-in-url.ts";
 import { curlPipeShell } from "./curl-pipe-shell.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
+import { debugToolInFinal } from "./debug-tool-in-final.ts";
 import { deprecatedImage } from "./deprecated-image.ts";
 import { disabledHealthcheck } from "./disabled-healthcheck.ts";
 import { distributionUpgrade } from "./distribution-upgrade.ts";
@@ -152,10 +153,12 @@ import { shellNotJson } from "./shell-not-json.ts";
 import { shellRunInScratch } from "./shell-run-in-scratch.ts";
 import { shellSyntaxError } from "./shell-syntax-error.ts";
 import { singleWordLoop } from "./single-word-loop.ts";
+import { sshServer } from "./ssh-server.ts";
 import { stageIndexOutOfRange } from "./stage-index-out-of-range.ts";
 import { staleBaseDigestLabel } from "./stale-base-digest-label.ts";
 import { stopsignalOnWindows } from "./stopsignal-on-windows.ts";
 import { sudoInRun } from "./sudo-in-run.ts";
+import { sudoInstalled } from "./sudo-installed.ts";
 import { superfluousLabel } from "./superfluous-label.ts";
 import { syntaxDirectiveTypo } from "./syntax-directive-typo.ts";
 import { syntaxError } from "./syntax-error.ts";
@@ -189,6 +192,7 @@ import { updateWithoutInstall } from "./update-without-install.ts";
 import { uppercaseDirective } from "./uppercase-directive.ts";
 import { uppercasePortProtocol } from "./uppercase-port-protocol.ts";
 import { uppercaseStageName } from "./uppercase-stage-name.ts";
+import { useraddWithoutNoLogInit } from "./useradd-without-no-log-init.ts";
 import { variableInCopyFrom } from "./variable-in-copy-from.ts";
 import { variableInMountFrom } from "./variable-in-mount-from.ts";
 import { vexFileInImage } from "./vex-file-in-image.ts";
@@ -218,6 +222,7 @@ export const rules: readonly Rule[] = [
   credentialInUrl,
   curlPipeShell,
   dangerousCapability,
+  debugToolInFinal,
   deprecatedImage,
   disabledHealthcheck,
   distributionUpgrade,
@@ -351,10 +356,12 @@ export const rules: readonly Rule[] = [
   shellRunInScratch,
   shellSyntaxError,
   singleWordLoop,
+  sshServer,
   stageIndexOutOfRange,
   staleBaseDigestLabel,
   stopsignalOnWindows,
   sudoInRun,
+  sudoInstalled,
   superfluousLabel,
   syntaxDirectiveTypo,
   syntaxError,
@@ -388,6 +395,7 @@ export const rules: readonly Rule[] = [
   uppercaseDirective,
   uppercasePortProtocol,
   uppercaseStageName,
+  useraddWithoutNoLogInit,
   variableInCopyFrom,
   variableInMountFrom,
   vexFileInImage,
