@@ -11,7 +11,7 @@ export const copyAfterUserWithoutChown: Rule = {
   severity: "off",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { tally: ["tally/copy-after-user-without-chown"] },
+  also: { tally: ["tally/copy-after-user-without-chown", "tally/ruby/state-paths-not-writable-as-non-root"] },
 
   check: {
     instruction(instruction, { model, report }) {

@@ -1,7 +1,6 @@
 import { startAs } from "../edit/stage-user.ts";
 import { removeEntry, rewriteText } from "../edit/yaml.ts";
 import { dropsPrivileges, imageUser, otherUser, runningUser, userIsSet } from "../judge/user.ts";
-import { isDelivered } from "../model/dockerfile.ts";
 import { isRoot, type User } from "../model/user.ts";
 import { entry } from "../model/value.ts";
 import type { Context, Fix, Rule } from "./rule.ts";
@@ -33,7 +32,7 @@ export const rootUser: Rule = {
       if (!user || !root || userIsSet(file, stage, context.services())) return;
       // Only what is delivered matters: root in a stage that builds harms nobody.
       if (!stage.ships) {
-        if (user.stage === stage && !isDelivered(file, stage)) {
+        if (user.stage === stage && runningUser(file, file.stages.at(-1)!).user !== user) {
           const message = `The stage ${stage.name?.value ?? stage.index} builds as ${shown(user)}.`;
           context.report({ at: user.name.span, message, severity: "off", also: { hadolint: ["DL3002"], tally: ["hadolint/DL3002"] } });
         }

@@ -15,9 +15,9 @@ export const shellFormHealthcheck: Rule = {
   check: {
     command(command, { model, report }) {
       const { place, form, stage, span, onbuild } = command;
-      if (model.kind !== "dockerfile" || place !== "HEALTHCHECK" || form !== "shell" || onbuild || !stage) return;
+      if (model.kind !== "dockerfile" || place !== "HEALTHCHECK" || form !== "shell" || onbuild) return;
       const words = wordsOf(command);
-      const fails = baseHasShell(model, stage) === false;
+      const fails = stage !== undefined && baseHasShell(model, stage) === false;
       const first = command.calls[0]?.program.span ?? { start: span.start, end: span.start + 1 };
       report({
         at: first,
