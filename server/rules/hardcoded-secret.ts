@@ -3,7 +3,18 @@ import type { Model } from "../model/node.ts";
 import { secretsIn } from "../secrets/find.ts";
 import { repairsOf } from "../secrets/repair.ts";
 import type { NamedSecret } from "../secrets/secret.ts";
-import type { Context, Rule } from "./rule.ts";
+import type { Also, Context, Rule } from "./rule.ts";
+
+const shared: Also = { cis: ["4.10"], kics: ["Passwords And Secrets"], "compose-lint": ["CL-0020"], tally: ["tally/secrets-in-code"] };
+/** What others say of ARG and ENV by their names alone. */
+const named: Also = {
+  ...shared,
+  hadolint: ["DL3064"],
+  buildkit: ["SecretsUsedInArgOrEnv"],
+  trivy: ["DS-0031"],
+  semgrep: ["secret-in-build-arg"],
+  tally: ["tally/secrets-in-code", "buildkit/SecretsUsedInArgOrEnv"],
+};
 
 export const hardcodedSecret: Rule = {
   id: "hardcoded-secret",
@@ -12,7 +23,7 @@ export const hardcodedSecret: Rule = {
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["4.10"], kics: ["Passwords And Secrets"], "compose-lint": ["CL-0020"], tally: ["tally/secrets-in-code"] },
+  also: named,
   check: { dockerfile: judge, compose: judge, env: judge },
 };
 
@@ -24,6 +35,7 @@ function judge(model: Model, { text, report }: Context): void {
       at: secret.span,
       message: messageOf(secret, model),
       fixes: repairsOf(secret, model, text),
+      also: model.kind === "dockerfile" && (secret.holder?.place === "ARG" || secret.holder?.place === "ENV") ? named : shared,
       ...(model.kind === "env" ? { severity: "info" } : secret.weak ? { severity: "warning" } : {}),
     });
   }

@@ -131,6 +131,7 @@ import { publicPort } from "./public-port.ts";
 import { readWithoutR } from "./read-without-r.ts";
 import { redirectionInFind } from "./redirection-in-find.ts";
 import { redundantPlatform } from "./redundant-platform.ts";
+import { relativeWorkdir } from "./relative-workdir.ts";
 import { remoteAdd } from "./remote-add.ts";
 import { repeatedBlankLines } from "./repeated-blank-lines.ts";
 import { repeatedBlanks } from "./repeated-blanks.ts";
@@ -144,6 +145,7 @@ import { secretDefault } from "./secret-default.ts";
 import { secretFileCopied } from "./secret-file-copied.ts";
 import { secretInCommand } from "./secret-in-command.ts";
 import { secretMountMisuse } from "./secret-mount-misuse.ts";
+import { secretNamedVariable } from "./secret-named-variable.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { setuidBinaries } from "./setuid-binaries.ts";
 import { severalProcesses } from "./several-processes.ts";
@@ -188,6 +190,7 @@ import { untrustedRegistry } from "./untrusted-registry.ts";
 import { unusedShellVariable } from "./unused-shell-variable.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { unusedUser } from "./unused-user.ts";
+import { unverifiedPackage } from "./unverified-package.ts";
 import { updateWithoutInstall } from "./update-without-install.ts";
 import { uppercaseDirective } from "./uppercase-directive.ts";
 import { uppercasePortProtocol } from "./uppercase-port-protocol.ts";
@@ -196,6 +199,7 @@ import { useraddWithoutNoLogInit } from "./useradd-without-no-log-init.ts";
 import { variableInCopyFrom } from "./variable-in-copy-from.ts";
 import { variableInMountFrom } from "./variable-in-mount-from.ts";
 import { vexFileInImage } from "./vex-file-in-image.ts";
+import { wgetAndCurl } from "./wget-and-curl.ts";
 import { wholeFilesystemCopied } from "./whole-filesystem-copied.ts";
 import { worldWritableFiles } from "./world-writable-files.ts";
 import { writableRootFilesystem } from "./writable-root-filesystem.ts";
@@ -335,6 +339,7 @@ export const rules: readonly Rule[] = [
   readWithoutR,
   redirectionInFind,
   redundantPlatform,
+  relativeWorkdir,
   remoteAdd,
   repeatedBlankLines,
   repeatedBlanks,
@@ -347,6 +352,7 @@ export const rules: readonly Rule[] = [
   secretFileCopied,
   secretInCommand,
   secretMountMisuse,
+  secretNamedVariable,
   sensitiveHostMount,
   setuidBinaries,
   severalProcesses,
@@ -391,6 +397,7 @@ export const rules: readonly Rule[] = [
   unusedShellVariable,
   unusedSuppression,
   unusedUser,
+  unverifiedPackage,
   updateWithoutInstall,
   uppercaseDirective,
   uppercasePortProtocol,
@@ -399,6 +406,7 @@ export const rules: readonly Rule[] = [
   variableInCopyFrom,
   variableInMountFrom,
   vexFileInImage,
+  wgetAndCurl,
   wholeFilesystemCopied,
   worldWritableFiles,
   writableRootFilesystem,
