@@ -5,9 +5,12 @@ import { backquotes } from "./backquotes.ts";
 import { bashSyntaxInSh } from "./bash-syntax-in-sh.ts";
 import { blankBaseImage } from "./blank-base-image.ts";
 import { blankVariableName } from "./blank-variable-name.ts";
+import { cdInRun } from "./cd-in-run.ts";
+import { cdWithoutEffect } from "./cd-without-effect.ts";
 import { chainedCommandsOnOneLine } from "./chained-commands-on-one-line.ts";
 import { chownOnWindows } from "./chown-on-windows.ts";
 import { circularStageDependency } from "./circular-stage-dependency.ts";
+import { consecutiveRuns } from "./consecutive-runs.ts";
 import { copyAfterUserWithoutChown } from "./copy-after-user-without-chown.ts";
 import { copyChown } from "./copy-chown.ts";
 import { copyFromEmptyStage } from "./copy-from-empty-stage.ts";
@@ -44,6 +47,7 @@ import { exposedSshPort } from "./exposed-ssh-port.ts";
 import { extraArgument } from "./extra-argument.ts";
 import { featureNewerThanSyntax } from "./feature-newer-than-syntax.ts";
 import { fileCapabilities } from "./file-capabilities.ts";
+import { fixedPlatform } from "./fixed-platform.ts";
 import { floatingTag } from "./floating-tag.ts";
 import { fromArgumentCount } from "./from-argument-count.ts";
 import { fromAsCasing } from "./from-as-casing.ts";
@@ -213,9 +217,12 @@ export const rules: readonly Rule[] = [
   bashSyntaxInSh,
   blankBaseImage,
   blankVariableName,
+  cdInRun,
+  cdWithoutEffect,
   chainedCommandsOnOneLine,
   chownOnWindows,
   circularStageDependency,
+  consecutiveRuns,
   copyAfterUserWithoutChown,
   copyChown,
   copyFromEmptyStage,
@@ -252,6 +259,7 @@ export const rules: readonly Rule[] = [
   extraArgument,
   featureNewerThanSyntax,
   fileCapabilities,
+  fixedPlatform,
   floatingTag,
   fromArgumentCount,
   fromAsCasing,

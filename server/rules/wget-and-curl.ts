@@ -1,4 +1,5 @@
 import { commands } from "../model/dockerfile.ts";
+import { instructionOf } from "../model/step.ts";
 import type { Rule } from "./rule.ts";
 
 export const wgetAndCurl: Rule = {
@@ -20,12 +21,14 @@ export const wgetAndCurl: Rule = {
     stage(stage, { model, report }) {
       if (model.kind !== "dockerfile") return;
       let first: string | undefined;
-      for (const { calls } of commands(model, stage, "RUN")) {
-        const used = calls.filter(({ name }) => name === "wget" || name === "curl");
+      for (const command of commands(model, stage, "RUN")) {
+        const used = command.calls.filter(({ name }) => name === "wget" || name === "curl");
         first ??= used[0]?.name;
         // One finding for each step in which the other one runs.
         const other = used.find(({ name }) => name !== first);
-        if (other) report({ at: other.program.span, message: `${other.name} downloads here, and ${first} before it.` });
+        if (!other) continue;
+        const at = instructionOf(model, command)?.keyword.span ?? other.program.span;
+        report({ at, message: `${other.name} downloads here, and ${first} before it.` });
       }
     },
   },
