@@ -14,9 +14,17 @@ export function lacksAccount(file: Dockerfile, stage: Stage, user: string): bool
   const known =
     stages.at(-1)!.base.meaning === "scratch" ? [] : /^gcr\.io\/distroless\//.test(reference?.name ?? "") ? distroless : undefined;
   if (!known || known.includes(name) || accountsOf(file, stage).some((it) => it.name === name)) return false;
-  return !stages.some((it) => nodesOf(file, it).some((node) => node.kind === "copy" && bringsAccounts(node)));
+  return !stages.some((it) => mayBringAccounts(file, it));
 }
 
+/** Kept, since each instruction with an owner asks. */
+function mayBringAccounts(file: Dockerfile, stage: Stage): boolean {
+  let brings = kept.get(stage);
+  if (brings === undefined) kept.set(stage, (brings = nodesOf(file, stage).some((node) => node.kind === "copy" && bringsAccounts(node))));
+  return brings;
+}
+
+const kept = new WeakMap<Stage, boolean>();
 const distroless = ["root", "nobody", "nonroot"];
 
 function bringsAccounts({ keyword, sources, target }: Parameters<typeof isFolder>[0] & { readonly keyword: string }): boolean {

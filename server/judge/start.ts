@@ -3,7 +3,16 @@ import type { Call, Command } from "../model/command.ts";
 import { commands, type Dockerfile, type Instruction, lineage, type Stage } from "../model/dockerfile.ts";
 
 /** The `ENTRYPOINT` and the `CMD` that count for a stage, in this order. */
-export function started(file: Dockerfile, stage: Stage): Command[] {
+export function started(file: Dockerfile, stage: Stage): readonly Command[] {
+  let all = known.get(stage);
+  if (!all) known.set(stage, (all = find(file, stage)));
+  return all;
+}
+
+/** Kept, since many rules ask. */
+const known = new WeakMap<Stage, readonly Command[]>();
+
+function find(file: Dockerfile, stage: Stage): Command[] {
   const of = (place: "ENTRYPOINT" | "CMD") => {
     for (const it of lineage(stage)) {
       const found = commands(file, it, place).findLast(({ onbuild }) => !onbuild);

@@ -29,7 +29,8 @@ function isMentioned(file: Dockerfile, stage: Stage, { name, uid }: Account): bo
     const it = written === undefined ? "" : accountName(written);
     return it === name || (uid !== undefined && it === uid);
   };
-  const speaksOfIt = (written: string) => isIt(written) || new RegExp(`(?:^|[^\\w/.-])${escaped(name)}(?:$|[^\\w/.-])`).test(written);
+  const within = new RegExp(`(?:^|[^\\w/.-])${escaped(name)}(?:$|[^\\w/.-])`);
+  const speaksOfIt = (written: string) => isIt(written) || within.test(written);
   for (const it of lineage(stage)) {
     for (const node of nodesOf(file, it))
       if (node.kind === "copy" && node.flags.some((flag) => flag.name.value === "chown" && isIt(flag.value?.meaning ?? flag.value?.value)))

@@ -22,9 +22,7 @@ export function runningUser(file: Dockerfile, stage: Stage, offset: number = sta
   const image = stages.at(-1)?.image;
   const base = image && imageUser(image);
   for (const it of stages) {
-    const user = nodesOf(file, it).findLast(
-      (node): node is User => node.kind === "user" && (it !== stage || node.name.span.start < offset),
-    );
+    const user = usersOf(file, it).findLast((user) => it !== stage || user.name.span.start < offset);
     if (user)
       return {
         user,
@@ -35,6 +33,15 @@ export function runningUser(file: Dockerfile, stage: Stage, offset: number = sta
   const scratch = stages.at(-1)?.base.meaning === "scratch";
   return { user: undefined, root: scratch ? true : base?.root, base };
 }
+
+/** The `USER` of a stage itself; kept, since rules ask before each of its instructions. */
+function usersOf(file: Dockerfile, stage: Stage): readonly User[] {
+  let users = known.get(stage);
+  if (!users) known.set(stage, (users = nodesOf(file, stage).filter((node): node is User => node.kind === "user")));
+  return users;
+}
+
+const known = new WeakMap<Stage, readonly User[]>();
 
 /** The image that a stage is built on in the end. */
 export function baseImage(stage: Stage): Image | undefined {

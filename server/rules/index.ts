@@ -142,6 +142,7 @@ import { repeatedBlanks } from "./repeated-blanks.ts";
 import { reservedStageName } from "./reserved-stage-name.ts";
 import { riskyPortExposed } from "./risky-port-exposed.ts";
 import { rmOfEmptyVariable } from "./rm-of-empty-variable.ts";
+import { rootBuildStage } from "./root-build-stage.ts";
 import { rootUser } from "./root-user.ts";
 import type { Rule } from "./rule.ts";
 import { seccompUnconfined } from "./seccomp-unconfined.ts";
@@ -160,6 +161,7 @@ import { shellRunInScratch } from "./shell-run-in-scratch.ts";
 import { shellSyntaxError } from "./shell-syntax-error.ts";
 import { singleWordLoop } from "./single-word-loop.ts";
 import { sshServer } from "./ssh-server.ts";
+import { stackedWorkdir } from "./stacked-workdir.ts";
 import { stageIndexOutOfRange } from "./stage-index-out-of-range.ts";
 import { staleBaseDigestLabel } from "./stale-base-digest-label.ts";
 import { stopsignalOnWindows } from "./stopsignal-on-windows.ts";
@@ -354,6 +356,7 @@ export const rules: readonly Rule[] = [
   reservedStageName,
   riskyPortExposed,
   rmOfEmptyVariable,
+  rootBuildStage,
   rootUser,
   seccompUnconfined,
   secretDefault,
@@ -371,6 +374,7 @@ export const rules: readonly Rule[] = [
   shellSyntaxError,
   singleWordLoop,
   sshServer,
+  stackedWorkdir,
   stageIndexOutOfRange,
   staleBaseDigestLabel,
   stopsignalOnWindows,

@@ -1,4 +1,4 @@
-import { lineage, type Stage } from "../model/dockerfile.ts";
+import { isAbsolute, workdirBefore } from "../judge/workdir-base.ts";
 import { insert } from "../text/edit.ts";
 import type { Rule } from "./rule.ts";
 
@@ -29,7 +29,7 @@ export const relativeWorkdir: Rule = {
       // A variable that the file does not set may be one of the base image, and hold an absolute path.
       const unknown = path === undefined && word.value.startsWith("$");
       // Behind an absolute one it is clear what it means.
-      if (stage && startsAbsolute(stage, span.start)) return;
+      if (stage && workdirBefore(stage, span.start) !== undefined) return;
       const fix = {
         title: `Write /${word.value} (the base may have another folder)`,
         safety: "unsafe",
@@ -44,18 +44,3 @@ export const relativeWorkdir: Rule = {
     },
   },
 };
-
-function isAbsolute(path: string): boolean {
-  return /^["']?(?:[\\/]|[A-Za-z]:)/.test(path);
-}
-
-/** Whether the file says before an offset of a stage where it stands. */
-function startsAbsolute(stage: Stage, offset: number): boolean {
-  for (const it of lineage(stage))
-    for (const { name, onbuild, words, span } of it.instructions)
-      if (name === "WORKDIR" && !onbuild && (it !== stage || span.start < offset)) {
-        const word = words[0];
-        if (word && (word.meaning === undefined || isAbsolute(word.meaning))) return true;
-      }
-  return false;
-}

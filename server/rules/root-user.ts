@@ -26,18 +26,11 @@ export const rootUser: Rule = {
   check: {
     stage(stage, context) {
       const file = context.model;
-      if (file.kind !== "dockerfile") return;
+      // Only what is delivered matters: root in a stage that builds harms nobody.
+      if (file.kind !== "dockerfile" || !stage.ships) return;
       const running = runningUser(file, stage);
       const { user, root } = running;
       if (!user || !root || userIsSet(file, stage, context.services())) return;
-      // Only what is delivered matters: root in a stage that builds harms nobody.
-      if (!stage.ships) {
-        if (user.stage === stage && runningUser(file, file.stages.at(-1)!).user !== user) {
-          const message = `The stage ${stage.name?.value ?? stage.index} builds as ${shown(user)}.`;
-          context.report({ at: user.name.span, message, severity: "off", also: { hadolint: ["DL3002"], tally: ["hadolint/DL3002"] } });
-        }
-        return;
-      }
       const other = otherUser(file, stage, running);
       const at = user.stage === stage ? user.name : stage.base;
       context.report({

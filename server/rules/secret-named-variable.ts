@@ -5,7 +5,21 @@ import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Variable } from "../model/variable.ts";
 import { secretsIn } from "../secrets/find.ts";
 import { contains } from "../text/span.ts";
-import type { Context, Fix, Rule } from "./rule.ts";
+import type { Also, Context, Fix, Rule } from "./rule.ts";
+
+const others: Also = {
+  cis: ["4.10"],
+  buildkit: ["SecretsUsedInArgOrEnv"],
+  trivy: ["DS-0031"],
+  semgrep: ["secret-in-build-arg"],
+  tally: [
+    "buildkit/SecretsUsedInArgOrEnv",
+    "tally/ruby/secrets-in-arg-or-env",
+    "tally/ruby/prefer-secret-mounts-for-build-credentials",
+    "hadolint/DL3064",
+  ],
+};
+const ofHadolint: Also = { hadolint: ["DL3064"] };
 
 export const secretNamedVariable: Rule = {
   id: "secret-named-variable",
@@ -14,19 +28,7 @@ export const secretNamedVariable: Rule = {
   severity: "warning",
   fixable: "unsafe",
   since: "0.1.0",
-  also: {
-    cis: ["4.10"],
-    hadolint: ["DL3064"],
-    buildkit: ["SecretsUsedInArgOrEnv"],
-    trivy: ["DS-0031"],
-    semgrep: ["secret-in-build-arg"],
-    tally: [
-      "buildkit/SecretsUsedInArgOrEnv",
-      "tally/ruby/secrets-in-arg-or-env",
-      "tally/ruby/prefer-secret-mounts-for-build-credentials",
-      "hadolint/DL3064",
-    ],
-  },
+  also: { ...others, ...ofHadolint },
 
   check: {
     variable(variable, context) {
@@ -37,11 +39,13 @@ export const secretNamedVariable: Rule = {
       if (!sure && (!sounds.test(name.value) || allowed.test(name.value))) return;
       // Where the secret itself is written, that is the finding.
       if (secretsIn(model, text).some((it) => contains(span, it.span))) return;
-      // Nothing yet, a switch or a path is no secret; who sets it when the container starts leaves no trace in the image.
+      // A path leads to what something else mounts.
+      if (value?.meaning?.startsWith("/")) return;
+      // Nothing yet and a switch are no secret; who sets it when the container starts leaves no trace in the image.
       const harmless =
         !sure ||
         (place === "ENV" && (value === undefined || !value.value.includes("$"))) ||
-        /^(?:|true|false|\d+|\/.*)$/i.test(value?.meaning ?? "?");
+        /^(?:true|false|\d*)$/i.test(value?.meaning ?? "?");
       // The instruction stands for what is only listed.
       const at = harmless ? neighboursIn(model).get(variable)?.instruction.keyword.span : undefined;
       report({
@@ -50,6 +54,7 @@ export const secretNamedVariable: Rule = {
           place === "ARG"
             ? `What is given for ${name.value} can be read in the history of the image.`
             : `What ${name.value} holds can be read by everybody who has the image.`,
+        also: contained.test(name.value) ? { ...others, ...ofHadolint } : others,
         ...(harmless && { severity: "off" }),
         fixes: place === "ARG" && value === undefined ? mounting(model, variable, context) : [],
       });
@@ -61,15 +66,19 @@ export const secretNamedVariable: Rule = {
 const sounds = /(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
 const allowed = /(?:^|_)(?:public|file|version)(?:_|$)/i;
 
+/** What hadolint finds anywhere in a name. */
+const contained = /api_?key|client_key|password|private|secret|token|username/i;
+
 /** Steps that need the argument get it as a secret, which leaves no trace. */
 function mounting(file: Dockerfile, variable: Variable, { text }: Context): Fix[] {
   const { stage, name, span } = variable;
   const neighbours = neighboursIn(file).get(variable);
   const removal = neighbours && removePair(text, span, neighbours);
   if (!stage || !removal || !/^\w+$/.test(name.value)) return [];
-  const users = stage.instructions.filter(
-    (it) => it.span.start > span.end && new RegExp(`\\b${name.value}\\b`).test(text.slice(it.span.start, it.span.end)),
-  );
+  // Each argument looks through the rest of its stage.
+  if (stage.instructions.length > 500) return [];
+  const named = new RegExp(`\\b${name.value}\\b`);
+  const users = stage.instructions.filter((it) => it.span.start > span.end && named.test(text.slice(it.span.start, it.span.end)));
   if (users.length === 0 || users.some((it) => it.name !== "RUN" || it.onbuild)) return [];
   const flag = `--mount=type=secret,id=${name.value},env=${name.value}`;
   return [

@@ -24,12 +24,13 @@ export const sshServer: Rule = {
     },
     command(command, { model, report }) {
       const { place, stage } = command;
-      if (place !== "RUN" || model.kind !== "dockerfile" || !stage || !isDelivered(model, stage) || offersSsh(model, stage)) return;
-      // What starts it is the better place.
-      if (started(model, stage).some(({ calls }) => calls.some(({ name }) => name === "sshd" || name === "dropbear"))) return;
+      if (place !== "RUN" || model.kind !== "dockerfile" || !stage) return;
       for (const { packages } of packageCalls(command, "install")) {
         const word = packages.find(({ value }) => value !== undefined && /^(?:openssh-server|dropbear)(?:[=@~].*)?$/.test(value));
-        if (word) report({ at: word.span, message: `The SSH server ${word.written} comes with the image.` });
+        if (!word || !isDelivered(model, stage) || offersSsh(model, stage)) continue;
+        // What starts it is the better place.
+        const starts = started(model, stage).some(({ calls }) => calls.some(({ name }) => name === "sshd" || name === "dropbear"));
+        if (!starts) report({ at: word.span, message: `The SSH server ${word.written} comes with the image.` });
       }
     },
   },

@@ -20,15 +20,18 @@ export const wgetAndCurl: Rule = {
   check: {
     stage(stage, { model, report }) {
       if (model.kind !== "dockerfile") return;
-      let first: string | undefined;
+      const seen = new Set<string>();
       for (const command of commands(model, stage, "RUN")) {
-        const used = command.calls.filter(({ name }) => name === "wget" || name === "curl");
-        first ??= used[0]?.name;
-        // One finding for each step in which the other one runs.
-        const other = used.find(({ name }) => name !== first);
-        if (!other) continue;
-        const at = instructionOf(model, command)?.keyword.span ?? other.program.span;
-        report({ at, message: `${other.name} downloads here, and ${first} before it.` });
+        const used = command.calls.flatMap(({ name }) => (name === "wget" || name === "curl" ? [name] : []));
+        for (const name of used) seen.add(name);
+        const [first] = used;
+        const at = instructionOf(model, command)?.keyword.span;
+        if (seen.size < 2 || !first || !at) continue;
+        const both = new Set(used).size === 2;
+        const message = both
+          ? "This step downloads with wget and with curl."
+          : `${first} downloads here, and ${first === "wget" ? "curl" : "wget"} before it.`;
+        report({ at, message });
       }
     },
   },
