@@ -179,6 +179,7 @@ import { trailingBlanks } from "./trailing-blanks.ts";
 import { trailingComment } from "./trailing-comment.ts";
 import { uncheckedCd } from "./unchecked-cd.ts";
 import { undefinedShellVariable } from "./undefined-shell-variable.ts";
+import { undefinedVariable } from "./undefined-variable.ts";
 import { unexpandedVariable } from "./unexpanded-variable.ts";
 import { ungracefulStopsignal } from "./ungraceful-stopsignal.ts";
 import { unknownFlag } from "./unknown-flag.ts";
@@ -392,6 +393,7 @@ export const rules: readonly Rule[] = [
   trailingComment,
   uncheckedCd,
   undefinedShellVariable,
+  undefinedVariable,
   unexpandedVariable,
   ungracefulStopsignal,
   unknownFlag,
