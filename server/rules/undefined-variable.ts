@@ -21,8 +21,7 @@ export const undefinedVariable: Rule = {
       const seen = new Set<string>();
       for (const { name, nameSpan, operator, outer } of references) {
         const { by } = setterOf(model, stage, name, span.start);
-        if (seen.has(name) || by === "file" || name === "PATH") continue;
-        seen.add(name);
+        if (by === "file" || name === "PATH") continue;
         // A base that nobody knows may set it, and what has a default needs nobody to.
         const harmless = operator !== "" || outer !== undefined || by === "unknown" || by === "image";
         const global = globalArg(model, name) !== undefined;
@@ -32,6 +31,8 @@ export const undefinedVariable: Rule = {
           report({ at, message: `${name} is set by the base image, if by anything.`, severity: "off" });
           continue;
         }
+        if (seen.has(name)) continue;
+        seen.add(name);
         const isKnown = global || predefined.has(name);
         const near = isKnown ? undefined : nearest(name, namesIn(model, stage));
         report({
