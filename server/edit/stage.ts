@@ -6,14 +6,14 @@ import { startOfLine } from "./lines.ts";
 
 /**
  * Gives an image with variables in its name a stage of its own in front of `stage`, and writes the name of that where the image is
- * used. Undefined where FROM does not know the variables either, or where stages are counted, which another one would upset.
+ * used. Undefined where FROM does not know the variables either.
  */
 export function stageForImage(source: string, file: Dockerfile, stage: Stage, image: Substituted): Edit[] | undefined {
   const { value, span } = image;
   const from = stage.instructions[0];
   const variables = Array.from(value.matchAll(/\$\{?(\w+)/g), ([, name]) => name);
   const isGlobal = variables.every((name) => file.globals.some((it) => it.name.value === name));
-  if (!from || variables.length === 0 || !isGlobal || span.end - span.start !== value.length || countsStages(file)) return undefined;
+  if (!from || variables.length === 0 || !isGlobal || span.end - span.start !== value.length) return undefined;
   const words =
     variables[0]!
       .toLowerCase()
@@ -24,17 +24,13 @@ export function stageForImage(source: string, file: Dockerfile, stage: Stage, im
   return [insertBefore(source, from, `FROM ${value} AS ${name}`), replace(span, name)];
 }
 
-/** Removes a stage with its lines up to the comments above the next one. Undefined where stages are counted. */
+/** Removes a stage with its lines up to the comments above the next one. Undefined for the last stage. */
 export function removeStage(source: string, file: Dockerfile, stage: Stage): Edit | undefined {
   const next = file.stages[stage.index + 1];
-  if (!next || countsStages(file)) return undefined;
+  if (!next) return undefined;
   const start = startOfLine(source, stage.span.start);
   const lines = source.slice(stage.span.end, startOfLine(source, next.span.start));
   // Comments behind a stage belong to the one below.
   const comment = /^[^\n]*\n(?:[ \t]*\r?\n)*(?=[ \t]*#)/.exec(lines);
   return remove({ start, end: stage.span.end + (comment?.[0].length ?? lines.length) });
-}
-
-function countsStages(file: Dockerfile): boolean {
-  return file.nodes.some((node) => node.kind === "copy" && /^[-+]?\d+$/.test(node.from?.name.value ?? ""));
 }

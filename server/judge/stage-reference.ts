@@ -24,6 +24,15 @@ export function stageReferences(file: Dockerfile): readonly StageReference[] {
 
 const references = new WeakMap<Dockerfile, readonly StageReference[]>();
 
+/** Whether a file counts its stages, so that another one changes what a number means. */
+export function countsStages(file: Dockerfile): boolean {
+  let counts = counting.get(file);
+  if (counts === undefined) counting.set(file, (counts = stageReferences(file).some((it) => it.byNumber)));
+  return counts;
+}
+
+const counting = new WeakMap<Dockerfile, boolean>();
+
 /** The number of a stage that `COPY --from` gives, whether there is such a stage or not. */
 export function stageNumber({ from }: Copy): number | undefined {
   const name = from?.name.meaning;

@@ -26,6 +26,6 @@ export function copyOf({ regions, marks }: Statement, instruction: Instruction, 
 
 /** The builder takes no variables here. */
 function fromOf(name: Substituted, graph: StageGraph): Copy["from"] {
-  if (name.value.includes("$")) return { name: { ...name, meaning: undefined }, stage: undefined };
+  if (/\$./.test(name.value)) return { name: { ...name, meaning: undefined }, stage: undefined };
   return { name: { ...name, meaning: name.value }, stage: graph.from(name.value) };
 }

@@ -54,7 +54,7 @@ const own = new Set(["type", "source", "src", "target", "dst", "destination", "r
 
 /** The builder takes no variables here, and no numbers of stages. */
 function fromOf(name: Substituted, graph: StageGraph): Mount["from"] {
-  if (name.value.includes("$")) return { name: { ...name, meaning: undefined }, stage: undefined };
+  if (/\$./.test(name.value)) return { name: { ...name, meaning: undefined }, stage: undefined };
   return { name: { ...name, meaning: name.value }, stage: graph.named(name.value) };
 }
 

@@ -80,8 +80,13 @@ export function conceptsOf(statement: Statement, instruction: Instruction, state
 export function foreignImages(foreign: readonly ForeignName[], graph: StageGraph): Image[] {
   const names = new Set(graph.states.map(({ stage }) => stage.name?.value.toLowerCase()));
   return foreign
-    .filter(({ name: { value } }) => value !== "scratch" && !/^[-+]?\d+$/.test(value) && !names.has(value.toLowerCase()))
+    .filter(({ name: { value }, place }) => value !== "scratch" && !isNumber(value, place) && !names.has(value.toLowerCase()))
     .map(({ name, place, stage }) => imageOf(place, name, stage));
+}
+
+/** Whether a stage is counted, or was meant to be: a mount takes a number for an image. */
+function isNumber(name: string, place: ForeignName["place"]): boolean {
+  return place === "COPY --from" ? /^[-+]?\d+$/.test(name) : /^\d+$/.test(name);
 }
 
 function mountsOf(instruction: Instruction, { stage, variables }: StageState, { escapeChar, graph, foreign }: Surroundings): Node[] {

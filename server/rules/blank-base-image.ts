@@ -26,10 +26,10 @@ export const blankBaseImage: Rule = {
         });
         return;
       }
-      const declared = model.globals.filter(({ name }) => new RegExp(`\\$\\{?${name.value}\\b`).test(base.value));
+      const variables = new Set(Array.from(base.value.matchAll(/\$\{?(\w+)/g), ([, name]) => name));
+      const first = model.globals.find(({ name }) => variables.has(name.value));
       // Who describes the build elsewhere says there what it is built on.
-      if (declared.length > 0 && builds().length > 0) return;
-      const first = declared[0];
+      if (first && builds().length > 0) return;
       report({
         at: base.span,
         message: first

@@ -27,9 +27,12 @@ export const featureNewerThanSyntax: Rule = {
       const frontend = frontendOf(file);
       const release = frontend && releaseOf(frontend);
       if (!frontend || release?.major !== 1 || release.minor === undefined) return;
+      const said = new Set<string>();
       for (const { what, at, since } of featuresOf(file)) {
         const first = firstOf(since, release);
-        if (first <= release.minor) continue;
+        // However often it is used, it is one thing that the release does not know.
+        if (first <= release.minor || said.has(what)) continue;
+        said.add(what);
         report({
           at,
           message: `${frontend.written} does not know ${what}: 1.${first}${first === since.stable ? "" : "-labs"} is the first that does.`,

@@ -1,3 +1,4 @@
+import { workdirs } from "../judge/workdir.ts";
 import { lineage } from "../model/dockerfile.ts";
 import type { Mount, MountField } from "../model/mount.ts";
 import { replace } from "../text/edit.ts";
@@ -21,10 +22,11 @@ export const invalidMount: Rule = {
         ? mistakeOf(mount, mount.fields)
         : { at: mount.span, message: "The quotes in --mount enclose no whole field." };
       if (!mistake) return;
-      const { at, message, meant } = mistake;
+      const { at, message, meant, builds } = mistake;
       report({
         at,
         message,
+        ...(builds && { severity: "warning" }),
         fixes: meant === undefined ? [] : [{ title: `Change to ${meant}`, safety: "unsafe", edits: [replace(at, meant)] }],
       });
     },
@@ -36,6 +38,8 @@ interface Mistake {
   readonly message: string;
   /** What is likely meant. */
   readonly meant?: string | undefined;
+  /** Whether the builder takes it, but for something else. */
+  readonly builds?: boolean;
 }
 
 const types = ["bind", "cache", "secret", "ssh", "tmpfs"];
@@ -110,11 +114,13 @@ function mistakeOf(mount: Mount, fields: readonly MountField[]): Mistake | undef
 
 /** Fields that do not go with the type or with each other. */
 function contradiction(mount: Mount, type: string, known: ReadonlyMap<string, MountField>): Mistake | undefined {
+  const meant = (key: string): string | undefined => known.get(key)?.value?.meaning;
+  /** What a variable brings may be nothing. */
+  const has = (key: string): boolean => known.has(key) && meant(key) !== "";
   const refuse = (key: string, message: string): Mistake | undefined => {
     const field = known.get(key);
-    return field?.value?.meaning === "" ? undefined : field && { at: field.name.span, message };
+    return field && meant(key) ? { at: field.name.span, message } : undefined;
   };
-  const has = (key: string): boolean => known.has(key) && known.get(key)?.value?.meaning !== "";
   if (!withFiles.includes(type)) {
     const owned = ["mode", "uid", "gid"].find((it) => known.has(it));
     if (owned) return { at: known.get(owned)!.name.span, message: `A ${type} mount takes no ${owned}.` };
@@ -122,32 +128,38 @@ function contradiction(mount: Mount, type: string, known: ReadonlyMap<string, Mo
   if (type !== "cache" && known.has("sharing"))
     return { at: known.get("sharing")!.name.span, message: `A ${type} mount takes no sharing.` };
   if (type === "secret") {
-    if (has("from")) return refuse("from", "A secret comes from outside of the build, not from=.");
+    const from = refuse("from", "A secret comes from outside of the build, not from=.");
+    if (from) return from;
     if (!has("source") && !has("target") && !has("id"))
       return { at: mount.span, message: "The secret in --mount has neither id nor target." };
-    return has("source") && has("id") ? refuse("source", "The secret in --mount has both id and source, which mean the same.") : undefined;
+    return meant("id") ? refuse("source", "The secret in --mount has both id and source, which mean the same.") : undefined;
   }
   if (type === "ssh") return refuse("source", "An ssh mount has no source.");
+  const from = known.get("from")?.value;
+  if (from && /^\d+$/.test(from.value))
+    return { at: from.span, message: `from=${from.value} means an image of that name: mounts do not count stages.`, builds: true };
   const target = known.get("target")?.value;
-  if (target ? target.meaning === undefined || !isRoot(target.meaning) : worksElsewhere(mount)) return undefined;
-  return target?.value
-    ? { at: target.span, message: `--mount covers ${target.value}, the root of all files.` }
-    : { at: mount.span, message: "--mount has no target, and without WORKDIR that means the root of all files." };
+  const path = target ? target.meaning : "";
+  if (path === "/") return { at: target?.span ?? mount.span, message: "--mount covers /, the root of all files." };
+  if (path === undefined || !isHere(path) || worksElsewhere(mount)) return undefined;
+  return path === ""
+    ? { at: mount.span, message: "--mount has no target, and without WORKDIR that means the root of all files." }
+    : { at: target?.span ?? mount.span, message: `--mount covers ${path}, which without WORKDIR is the root of all files.` };
 }
 
 /** Whether a path without a root stands for more than the root. */
 function worksElsewhere({ stage }: Mount): boolean {
   if (!stage) return true;
-  const stages = [...lineage(stage)];
-  const base = stages.at(-1)?.base.meaning ?? "";
-  return (
-    !/^(?:scratch|(?:(?:docker\.io\/)?library\/)?(?:alpine|busybox|debian|fedora|ubuntu)(?:[:@].*)?)$/.test(base) ||
-    stages.some(({ instructions }) => instructions.some((it) => it.name === "WORKDIR"))
-  );
+  const base = [...lineage(stage)].at(-1)?.base.meaning ?? "";
+  return !atRoot.test(base) || workdirs(stage).size > 0;
 }
 
-function isRoot(path: string): boolean {
-  return /^\/(?:\.?\/)*\.?$/.test(path);
+/** Images that are known to set no working directory. */
+const atRoot = /^(?:scratch|(?:(?:docker\.io\/)?library\/)?(?:alpine|busybox|debian|fedora|ubuntu)(?:[:@].*)?)$/;
+
+/** Whether a path without a root, taken from the root, is that. */
+function isHere(path: string): boolean {
+  return /^(?:\.\/*)*$/.test(path);
 }
 
 function requiredFor(type: string, fields: readonly MountField[]): string {

@@ -45,11 +45,21 @@ function mistake(word: string): string | undefined {
   const address = pieces.slice(0, -2).join(":");
   if (port === "") return "the port is missing";
   if (protocol && !/^(?:tcp|udp|sctp)$/i.test(protocol)) return `there is no protocol ${protocol}, only tcp, udp and sctp`;
-  if (address !== "" && !/^(?:\[[\da-f:.]+\]|[\d.]+|[\da-f:]*:[\da-f:.]*)$/i.test(address)) return `${address} is no address`;
+  if (address !== "" && !isAddress(address.replace(/^\[(.*)\]$/s, "$1"))) return `${address} is no address`;
   const wrong = rangeMistake(port) ?? (host ? rangeMistake(host) : undefined);
   if (wrong !== undefined || !host) return wrong;
   const size = sizeOf(port);
   return size > 0 && size !== sizeOf(host) ? `${host} and ${port} differ in length` : undefined;
+}
+
+function isAddress(text: string): boolean {
+  const [, front = "", ipv4] = /^(.*:)?(\d{1,3}(?:\.\d{1,3}){3})$/.exec(text) ?? [];
+  if (ipv4 !== undefined && !ipv4.split(".").every((it) => Number(it) < 256 && String(Number(it)) === it)) return false;
+  if (ipv4 === text) return true;
+  const groups = (ipv4 === undefined ? text : `${front}0:0`).split(":");
+  const isShort = text.includes("::");
+  if (text.indexOf("::") !== text.lastIndexOf("::") || /^:[^:]|[^:]:$/.test(text)) return false;
+  return groups.every((it) => /^[\da-f]{0,4}$/i.test(it)) && (isShort ? groups.length <= 9 : groups.length === 8 && !groups.includes(""));
 }
 
 function rangeMistake(range: string): string | undefined {

@@ -20,7 +20,7 @@ export const missingSecretMount: Rule = {
 
   check: {
     command(command, { model, option, report }) {
-      if (command.place !== "RUN" || model.kind !== "dockerfile") return;
+      if (command.place !== "RUN" || command.onbuild || model.kind !== "dockerfile") return;
       for (const wanted of option(commands)) {
         const [program = "", fields = ""] = wanted.split(/:\s*(.*)/s);
         const call = command.calls.find((it) => begins(it, program.trim().split(/\s+/)));

@@ -14,17 +14,14 @@ export const shellRunInScratch: Rule = {
   check: {
     command(command, { model, report }) {
       const { place, form, span, stage, onbuild } = command;
-      if (
-        form !== "shell" ||
-        !stage ||
-        onbuild ||
-        !/^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK)$/.test(place) ||
-        !isBare(stage, place === "RUN" ? span.start : Infinity)
-      )
-        return;
-      const instruction = model.kind === "dockerfile" ? instructionOf(model, command) : undefined;
+      if (form !== "shell" || !stage || onbuild || model.kind !== "dockerfile" || !starters.has(place)) return;
+      const instruction = instructionOf(model, command);
+      // Of several steps the first fails, of several starts the last one counts.
+      const same =
+        place === "RUN" ? stage.instructions.find((it) => it.name === place) : stage.instructions.findLast((it) => it.name === place);
+      if (!instruction || same !== instruction || !isBare(stage, place === "RUN" ? span.start : Infinity)) return;
       report({
-        at: instruction?.keyword.span ?? span,
+        at: instruction.keyword.span,
         message:
           place === "RUN"
             ? "RUN calls /bin/sh, and nothing is in this stage yet."
@@ -34,6 +31,8 @@ export const shellRunInScratch: Rule = {
     },
   },
 };
+
+const starters: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"]);
 
 /** Whether a stage stands on nothing and nothing has brought a file by then; with a SHELL of its own it is no matter of /bin/sh. */
 function isBare(stage: Stage, before: number): boolean {

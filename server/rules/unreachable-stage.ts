@@ -1,5 +1,5 @@
 import { removeStage } from "../edit/stage.ts";
-import { edgesOf } from "../judge/stage-reference.ts";
+import { countsStages, edgesOf } from "../judge/stage-reference.ts";
 import { type Dockerfile, findStage, type Stage } from "../model/dockerfile.ts";
 import type { Build, Rule } from "./rule.ts";
 
@@ -22,7 +22,7 @@ export const unreachableStage: Rule = {
       for (const stage of file.stages) {
         // A stage with a name is there to be built by it, as long as no file tells what is built.
         if (needed.has(stage) || (stage.name && !known.some((it) => it.target))) continue;
-        const edit = removeStage(text, file, stage);
+        const edit = countsStages(file) ? undefined : removeStage(text, file, stage);
         report({
           at: (stage.name ?? stage.base).span,
           message: stage.name

@@ -1,4 +1,5 @@
 import { stageForImage } from "../edit/stage.ts";
+import { countsStages } from "../judge/stage-reference.ts";
 import type { Rule } from "./rule.ts";
 
 export const variableInCopyFrom: Rule = {
@@ -14,9 +15,7 @@ export const variableInCopyFrom: Rule = {
     copy({ from, onbuild, stage }, { model, text, report }) {
       if (!from || from.name.meaning !== undefined || model.kind !== "dockerfile") return;
       const { value, span } = from.name;
-      // A lone $ is no variable.
-      if (!/\$./.test(value)) return;
-      const fix = stage && !onbuild ? stageForImage(text, model, stage, from.name) : undefined;
+      const fix = stage && !onbuild && !countsStages(model) ? stageForImage(text, model, stage, from.name) : undefined;
       report({
         at: span,
         message: `COPY --from takes ${value} as it is, with its variable.`,

@@ -1,4 +1,5 @@
 import { stageForImage } from "../edit/stage.ts";
+import { countsStages } from "../judge/stage-reference.ts";
 import type { Rule } from "./rule.ts";
 
 export const variableInMountFrom: Rule = {
@@ -14,9 +15,7 @@ export const variableInMountFrom: Rule = {
     mount({ from, stage }, { model, text, report }) {
       if (!from || from.name.meaning !== undefined || model.kind !== "dockerfile") return;
       const { value, span } = from.name;
-      // A $ at the end is no variable.
-      if (!/\$./.test(value)) return;
-      const edits = stage && stageForImage(text, model, stage, from.name);
+      const edits = stage && !countsStages(model) ? stageForImage(text, model, stage, from.name) : undefined;
       report({
         at: span,
         message: `from= of a mount takes no variable, and ${value} has one.`,
