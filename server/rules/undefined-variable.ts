@@ -19,14 +19,16 @@ export const undefinedVariable: Rule = {
       // The builder takes a port that is not there for none, and other rules judge FROM.
       if (instructionName === "FROM" || instructionName === "EXPOSE") return;
       const seen = new Set<string>();
-      for (const { name, nameSpan, operator, outer } of references) {
+      for (const { name, nameSpan, operator, outer, word } of references) {
         const { by } = setterOf(model, stage, name, span.start);
         if (by === "file" || name === "PATH") continue;
         // A base that nobody knows may set it, and what has a default needs nobody to.
         const harmless = operator !== "" || outer !== undefined || by === "unknown" || by === "image";
         const global = globalArg(model, name) !== undefined;
         if (harmless && !global) {
-          // From the instruction on, as BuildKit has it.
+          // Once for each word, and from the instruction on, as BuildKit has it.
+          if (seen.has(`${word} ${name}`)) continue;
+          seen.add(`${word} ${name}`);
           const at = { start: keyword.span.start, end: nameSpan.end };
           report({ at, message: `${name} is set by the base image, if by anything.`, severity: "off" });
           continue;
