@@ -31,12 +31,12 @@ export const fixedPlatform: Rule = {
       // A stage that is named after its platform is meant for it.
       const [system = "", machine = ""] = platform.value.toLowerCase().split("/");
       const called = name?.value.toLowerCase() ?? "";
-      const meant = (system !== "" && called.includes(system)) || (machine !== "" && called.includes(machine)) || windows;
+      if ((system !== "" && called.includes(system)) || (machine !== "" && called.includes(machine))) return;
       report({
         at: platform.span,
         message: `The image is built for ${platform.value}, whatever platform is asked for.`,
-        also: meant ? shared : buildkit,
-        ...(meant && { severity: "off" }),
+        also: windows ? shared : buildkit,
+        ...(windows && { severity: "off" }),
         fixes: [{ title: "Build for the platform that is asked for", safety: "unsafe", edits: [removeFlag(text, flag)] }],
       });
     },
