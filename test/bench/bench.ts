@@ -1,10 +1,12 @@
 // `npm run bench -- FOLDER [--peer 'NAME=COMMAND {files}']… [--runs N] [--keystrokes N]`: how long people wait for Seaworthy, beside
-// the peers that are installed, on the container files of a folder; then the time from a keystroke to its diagnostics.
+// the peers that are installed, on the container files of a folder; how that grows with a file's length; then the time from a keystroke
+// to its diagnostics.
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { findFiles } from "../../server/host/find-files.ts";
 import { nodeHost, pathOf, uriOf } from "../../server/host/node.ts";
 import { kindOf } from "../../server/parse/parse.ts";
+import { measureGrowth } from "./growth.ts";
 import { compareKeystrokes } from "./keystrokes.ts";
 import { comparePrograms, type Files, isInstalled, knownPeers, type Peer } from "./programs.ts";
 
@@ -24,6 +26,7 @@ const peers = [...knownPeers.filter(isInstalled), ...values.peer.map(peerOf)];
 for (const files of await filesBelow(folder)) {
   if (files.paths.length > 0) console.log(await comparePrograms(cli, files, peers, Number(values.runs)));
 }
+console.log(await measureGrowth(cli, Number(values.runs)));
 console.log(await compareKeystrokes(cli, Number(values.keystrokes)));
 
 async function filesBelow(folder: string): Promise<readonly Files[]> {
