@@ -21,7 +21,12 @@ export const invalidAddChecksum: Rule = {
       if (!only || sources.length > 1) {
         const which = only ? `${sources.length} sources` : "a heredoc";
         report({ at: flag.span, message: `--checksum is for a single download, and this ADD has ${which}.`, fixes: only ? [] : [remove] });
-      } else if (only.meaning !== undefined && !isWebAddress(only.meaning) && !isGitAddress(only.meaning)) {
+      } else if (
+        only.meaning !== undefined &&
+        !isWebAddress(only.meaning) &&
+        !isGitAddress(only.meaning) &&
+        !/^github\.com\//.test(only.meaning)
+      ) {
         report({ at: flag.span, message: `--checksum is for downloads, and ${only.value} comes from the build context.`, fixes: [remove] });
       } else if (only.meaning !== undefined && isWebAddress(only.meaning)) {
         const wrong = mistake(flag.value.meaning);
