@@ -18,6 +18,20 @@ export function keeps({ name, arguments: words }: Call): boolean {
   return target !== "-" && target !== "/dev/stdout";
 }
 
+/** Whether curl or wget is given one of these options: a letter, alone or in a bundle, or a long name in full. */
+export function hasOption({ name, arguments: words }: Call, letters: string, ...long: readonly string[]): boolean {
+  const valued = name === "wget" ? "oaeiOBtTwQPUlARDIX" : "AbcCdDeEFHKmoPQrtTuUwxXyYz";
+  return words.some(({ value = "" }) => {
+    if (value.startsWith("--")) return long.includes(value.slice(2).split("=", 1)[0]!);
+    if (!value.startsWith("-")) return false;
+    for (const letter of value.slice(1)) {
+      if (letters.includes(letter)) return true;
+      if (valued.includes(letter)) return false;
+    }
+    return false;
+  });
+}
+
 /** Whether a call compares a checksum or a signature, and fails where it is another. */
 export function verifies({ name = "", arguments: words }: Call): boolean {
   const has = (option: RegExp) => words.some((it) => option.test(it.value ?? ""));

@@ -1,3 +1,4 @@
+import { addInsteadOfCopy } from "./add-instead-of-copy.ts";
 import { allCapabilities } from "./all-capabilities.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
 import { aptInScript } from "./apt-in-script.ts";
@@ -107,6 +108,7 @@ import { missingFrom } from "./missing-from.ts";
 import { missingHealthcheck } from "./missing-healthcheck.ts";
 import { missingNoInstallRecommends } from "./missing-no-install-recommends.ts";
 import { missingNoNewPrivileges } from "./missing-no-new-privileges.ts";
+import { missingPipefail } from "./missing-pipefail.ts";
 import { missingRequiredLabel } from "./missing-required-label.ts";
 import { missingSecretMount } from "./missing-secret-mount.ts";
 import { missingUser } from "./missing-user.ts";
@@ -170,6 +172,7 @@ import { sudoInstalled } from "./sudo-installed.ts";
 import { superfluousLabel } from "./superfluous-label.ts";
 import { syntaxDirectiveTypo } from "./syntax-directive-typo.ts";
 import { syntaxError } from "./syntax-error.ts";
+import { systemWorkdir } from "./system-workdir.ts";
 import { systemdWithoutSigrtmin3 } from "./systemd-without-sigrtmin3.ts";
 import { templateFile } from "./template-file.ts";
 import { testAndOr } from "./test-and-or.ts";
@@ -207,12 +210,14 @@ import { variableInCopyFrom } from "./variable-in-copy-from.ts";
 import { variableInMountFrom } from "./variable-in-mount-from.ts";
 import { vexFileInImage } from "./vex-file-in-image.ts";
 import { wgetAndCurl } from "./wget-and-curl.ts";
+import { wgetProgressOutput } from "./wget-progress-output.ts";
 import { wholeFilesystemCopied } from "./whole-filesystem-copied.ts";
 import { worldWritableFiles } from "./world-writable-files.ts";
 import { writableRootFilesystem } from "./writable-root-filesystem.ts";
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  addInsteadOfCopy,
   allCapabilities,
   apparmorUnconfined,
   aptInScript,
@@ -322,6 +327,7 @@ export const rules: readonly Rule[] = [
   missingHealthcheck,
   missingNoInstallRecommends,
   missingNoNewPrivileges,
+  missingPipefail,
   missingRequiredLabel,
   missingSecretMount,
   missingUser,
@@ -384,6 +390,7 @@ export const rules: readonly Rule[] = [
   superfluousLabel,
   syntaxDirectiveTypo,
   syntaxError,
+  systemWorkdir,
   systemdWithoutSigrtmin3,
   templateFile,
   testAndOr,
@@ -421,6 +428,7 @@ export const rules: readonly Rule[] = [
   variableInMountFrom,
   vexFileInImage,
   wgetAndCurl,
+  wgetProgressOutput,
   wholeFilesystemCopied,
   worldWritableFiles,
   writableRootFilesystem,
