@@ -35,14 +35,8 @@ export const missingHealthcheck: Rule = {
       context.report({
         at: stage.base.span,
         message: "The image has no HEALTHCHECK, so a program that hangs counts as running.",
-        also: {
-          cis: ["4.6"],
-          hadolint: ["DL3057"],
-          trivy: ["DS-0026"],
-          checkov: ["CKV_DOCKER_2"],
-          kics: ["Healthcheck Instruction Missing"],
-          tally: ["hadolint/DL3057"],
-        },
+        // hadolint and tally say it only to those who ask.
+        also: { cis: ["4.6"], trivy: ["DS-0026"], checkov: ["CKV_DOCKER_2"], kics: ["Healthcheck Instruction Missing"] },
         fixes: asking(model, stage, context),
       });
     },
