@@ -21,7 +21,9 @@ export const addInsteadOfCopy: Rule = {
 
   check: {
     copy(copy, { model, text, report }) {
-      if (copy.keyword !== "ADD" || copy.sources.length === 0 || model.kind !== "dockerfile" || !copies(copy)) return;
+      if (copy.keyword !== "ADD" || copy.sources.length === 0 || model.kind !== "dockerfile") return;
+      const guessed = !copies(copy);
+      if (guessed && !namesFile(copy)) return;
       // Behind ONBUILD it is the second word.
       const written = /^(?:ONBUILD\s+)?(?=ADD)/i.exec(text.slice(copy.span.start, copy.span.start + 200));
       if (!written) return;
@@ -32,6 +34,7 @@ export const addInsteadOfCopy: Rule = {
       report({
         at: keyword.span,
         message: `ADD does more than copy ${copy.sources.length === 1 ? source!.value : "files"}: it unpacks archives.`,
+        ...(guessed && { severity: "off" }),
         fixes: [
           {
             title: sure ? "Use COPY" : "Use COPY (an archive among the files stays packed)",
@@ -51,6 +54,12 @@ function copies({ sources, flags }: Copy): boolean {
     ({ value, meaning = value }) =>
       !/^(?:[a-z][\w+.-]*:\/\/|git@|[\w.-]+@[\w.-]+:)/i.test(meaning) && !/^["']?\$/.test(meaning) && !archive.test(meaning),
   );
+}
+
+/** Whether a variable is copied to a file whose name is no archive's; the variable could be an address all the same. */
+function namesFile({ sources, target, flags }: Copy): boolean {
+  const file = target?.meaning ?? "";
+  return flags.length === 0 && sources.every(({ value }) => /^["']?\$/.test(value)) && /\w\.\w+$/.test(file) && !archive.test(file);
 }
 
 /** Names that the builder's users give to archives; it looks at the content. */
