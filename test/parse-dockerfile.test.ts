@@ -387,7 +387,6 @@ suite("problems", () => {
     "FROM a\nONBUILD FROM b": "FROM cannot follow ONBUILD.",
     "FROM a\nHEALTHCHECK curl b": "HEALTHCHECK begins with curl, which is neither CMD nor NONE.",
     "FROM a\nHEALTHCHECK --interval=30 CMD b": "--interval is 30, without a unit such as s or m.",
-    "FROM a\nRUN --mount=typ=cache b": "--mount has no field typ.",
     "FROM a\nRUN <<EOF\nb": "The heredoc EOF never ends: no line is only EOF.",
     "# escape=`\n# escape=`\nFROM a": "The directive escape is given twice.",
   };

@@ -1,5 +1,6 @@
+import { makesFiles, rootStage } from "../judge/lineage.ts";
 import { stageReferences } from "../judge/stage-reference.ts";
-import { lineage, type Stage } from "../model/dockerfile.ts";
+import type { Stage } from "../model/dockerfile.ts";
 import type { Rule } from "./rule.ts";
 
 export const copyFromEmptyStage: Rule = {
@@ -30,9 +31,5 @@ export const copyFromEmptyStage: Rule = {
 
 /** Whether nothing in a stage or below it makes a file or a folder, and no other image is under it. */
 function isEmpty(stage: Stage): boolean {
-  const stages = [...lineage(stage)];
-  return (
-    stages.at(-1)?.base.meaning === "scratch" &&
-    !stages.some(({ instructions }) => instructions.some((it) => !it.onbuild && /^(?:ADD|COPY|RUN|WORKDIR)$/.test(it.name)))
-  );
+  return rootStage(stage).base.meaning === "scratch" && !makesFiles(stage);
 }

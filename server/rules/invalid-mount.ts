@@ -1,5 +1,4 @@
-import { workdirs } from "../judge/workdir.ts";
-import { lineage } from "../model/dockerfile.ts";
+import { rootStage, setsWorkdir } from "../judge/lineage.ts";
 import type { Mount, MountField } from "../model/mount.ts";
 import { replace } from "../text/edit.ts";
 import { nearest } from "../text/nearest.ts";
@@ -149,9 +148,7 @@ function contradiction(mount: Mount, type: string, known: ReadonlyMap<string, Mo
 
 /** Whether a path without a root stands for more than the root. */
 function worksElsewhere({ stage }: Mount): boolean {
-  if (!stage) return true;
-  const base = [...lineage(stage)].at(-1)?.base.meaning ?? "";
-  return !atRoot.test(base) || workdirs(stage).size > 0;
+  return !stage || setsWorkdir(stage) || !atRoot.test(rootStage(stage).base.meaning ?? "");
 }
 
 /** Images that are known to set no working directory. */

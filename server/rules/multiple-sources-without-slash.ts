@@ -1,4 +1,4 @@
-import { workdirs } from "../judge/workdir.ts";
+import { isOwnWorkdir } from "../judge/lineage.ts";
 import { insert } from "../text/edit.ts";
 import type { Rule } from "./rule.ts";
 
@@ -23,7 +23,7 @@ export const multipleSourcesWithoutSlash: Rule = {
       const path = target?.meaning;
       if (count < 2 || !target || path === undefined || /(?:^|\/)\.{0,2}$/.test(path) || (stage?.windows && path.endsWith("\\"))) return;
       // A folder that WORKDIR has made is there already.
-      const exists = stage && workdirs(stage).has(path);
+      const exists = stage && isOwnWorkdir(stage, path);
       const literal = target.value === path && text.slice(target.span.start, target.span.end) === path;
       report({
         at: target.span,

@@ -1,4 +1,5 @@
-import { lineage, type Stage } from "../model/dockerfile.ts";
+import { bringers, bringsShell, rootStage } from "../judge/lineage.ts";
+import type { Stage } from "../model/dockerfile.ts";
 import { instructionOf } from "../model/step.ts";
 import type { Rule } from "./rule.ts";
 
@@ -36,9 +37,7 @@ const starters: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "HEAL
 
 /** Whether a stage stands on nothing and nothing has brought a file by then; with a SHELL of its own it is no matter of /bin/sh. */
 function isBare(stage: Stage, before: number): boolean {
-  const stages = [...lineage(stage)];
-  if (stages.at(-1)?.base.meaning !== "scratch" || stage.windows) return false;
-  return !stages.some(({ instructions }) =>
-    instructions.some((it) => /^(?:ADD|COPY|SHELL)$/.test(it.name) && !it.onbuild && it.span.start < before),
-  );
+  if (rootStage(stage).base.meaning !== "scratch" || stage.windows || (stage.parent && bringsShell(stage.parent))) return false;
+  const first = stage.instructions.find((it) => bringers.has(it.name) && !it.onbuild);
+  return !first || first.span.start > before;
 }

@@ -1,0 +1,47 @@
+import { type Instruction, lineage, type Stage } from "../model/dockerfile.ts";
+
+/**
+ * A question about a stage and all that it is built on, answered once for each stage from the answer for the one below, however long
+ * the chain is.
+ */
+export function alongLineage<T>(answer: (stage: Stage, below: T | undefined) => T): (stage: Stage) => T {
+  const known = new WeakMap<Stage, { readonly value: T }>();
+  return (stage) => {
+    const open: Stage[] = [];
+    for (const it of lineage(stage)) {
+      if (known.has(it)) break;
+      open.push(it);
+    }
+    for (const it of open.reverse()) known.set(it, { value: answer(it, it.parent && known.get(it.parent)?.value) });
+    return known.get(stage)!.value;
+  };
+}
+
+/** The stage at the bottom, which is built on an image or on nothing. */
+export const rootStage = alongLineage<Stage>((stage, below) => below ?? stage);
+
+/** Whether a stage or one below it sets the working directory. */
+export const setsWorkdir = alongLineage<boolean>((stage, below = false) => below || has(stage, workdir));
+
+/** Whether a stage or one below it may have files that its image has not. */
+export const makesFiles = alongLineage<boolean>((stage, below = false) => below || has(stage, makers));
+
+/** Whether a stage or one below it brings files along, or names a shell of its own. */
+export const bringsShell = alongLineage<boolean>((stage, below = false) => below || has(stage, bringers));
+
+/** Whether a stage itself makes a path its working directory. */
+export function isOwnWorkdir(stage: Stage, path: string): boolean {
+  return ownWorkdirs(stage).has(path);
+}
+
+const ownWorkdirs = alongLineage<ReadonlySet<string | undefined>>(
+  ({ instructions }) => new Set(instructions.filter((it) => it.name === "WORKDIR" && !it.onbuild).map((it) => it.words[0]?.meaning)),
+);
+
+const workdir: ReadonlySet<string> = new Set(["WORKDIR"]);
+const makers: ReadonlySet<string> = new Set(["ADD", "COPY", "RUN", "WORKDIR"]);
+export const bringers: ReadonlySet<string> = new Set(["ADD", "COPY", "SHELL"]);
+
+function has({ instructions }: Stage, names: ReadonlySet<string>): boolean {
+  return instructions.some((it: Instruction) => names.has(it.name) && !it.onbuild);
+}
