@@ -82,6 +82,16 @@ function stopsAtErrors({ name, arguments: words }: Call): boolean {
   return name === "set" && words.some((it, i) => /^-\w*e/.test(it.written) || (it.value === "errexit" && words[i - 1]?.value === "-o"));
 }
 
+/** Makes one step of two that follow each other. Undefined for other forms than the shell's, and where flags or comments stand in between. */
+export function joinRuns(source: string, file: Dockerfile, first: Command, second: Command): Edit | undefined {
+  const [before, after] = [instructionOf(file, first), instructionOf(file, second)];
+  if (!before || !after || [first, second].some((it) => it.form === "exec" || it.onbuild || it.shell !== first.shell)) return undefined;
+  if ([before, after].some((it) => it.flags.length > 0 || it.heredocs.length > 0)) return undefined;
+  const end = appendToRun(source, file, first, "")?.span.start;
+  if (end === undefined || source.slice(before.span.end, after.span.start).trim() !== "") return undefined;
+  return replace({ start: end, end: second.span.start }, " && ");
+}
+
 interface Style {
   /** Everything between a command and the line of the next: blank, escape character, line break, indentation. */
   readonly break: string;

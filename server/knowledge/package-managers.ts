@@ -28,14 +28,15 @@ export interface PackageManager {
   readonly valued: ReadonlySet<string>;
   /** Whether letters can be put together: `-qy`. */
   readonly clusters: boolean;
-  /** Options that answer its questions; where there are none, it asks none. */
+  /** Options that answer its questions; where there are none, it asks none in a build. */
   readonly yes: readonly string[];
   /** Directories that it fills and that nothing needs later. */
   readonly caches: readonly string[];
   /** What empties the caches. */
   readonly clean?: string;
-  /** An option of `install` that leaves nothing in them. */
-  readonly noCache?: string;
+  /** Options of `install` that leave nothing in them, the one that people know best first, and a variable that does the same. */
+  readonly noCache?: readonly string[];
+  readonly noCacheVariable?: string;
   /** Whether a package as written says which version. */
   readonly pinned: RegExp;
 }
@@ -90,7 +91,7 @@ const rpm = {
     "-c --config -d --debuglevel -e --errorlevel -R --randomwait -x --exclude --excludepkgs --installroot --releasever --setopt --enablerepo --disablerepo --repo --repoid --repofrompath --enableplugin --disableplugin --advisory --forcearch --rpmverbosity --color --downloaddir --destdir --comment --best-effort",
   yes: "-y --assumeyes",
   // A part behind a dash begins with a digit: `foo-1.2-3.el9`.
-  pinned: /\.rpm$|-\d|^[@*]?[^-]*-\d|^@?[\w.+-]+:\d/,
+  pinned: /\.rpm$|:\/\/|^\.{0,2}\/|-\d|:\d/,
 } as const;
 
 const rpmVerbs: Verbs = {
@@ -104,12 +105,15 @@ const rpmVerbs: Verbs = {
   "add-repository": "config-manager|copr|copr enable|module enable",
 };
 
+/** What pip takes: a requirement with a version, a file or an address; of a repository only with a `@revision`. */
+const requirement = /^(?!\w+\+).*(?:[=<>~/]|@(?!latest$)\S)|^\.|\.(?:whl|tar\.gz|zip|txt|toml|lock)$|^\w+\+.*\/[^/@]+@./;
+
 const node = {
   clusters: true,
   valued:
     "--prefix --registry --cache --cwd --cache-folder --modules-folder --network-timeout --mutex --filter -F --dir -C --store-dir --loglevel --userconfig --omit --include --only --workspace -w --network-concurrency --workspace-concurrency --concurrency --reporter --fetch-retries --fetch-timeout --fetch-retry-mintimeout --fetch-retry-maxtimeout --maxsockets --python --tag --before --install-strategy",
-  // A range such as `@^1` or a tag such as `@latest` is none.
-  pinned: /^.+@v?\d[\w.+-]*$|^\.{0,2}\/|^~\/|\.t(?:ar(?:\.\w+)?|gz)$|#[\da-f]{7,40}$/,
+  // A tag such as `@latest` is none; a range is at least a wish.
+  pinned: /^(?!git[+:]|ssh:|https?:).+@(?!(?:latest|next|\*)$).|^(?:\.{0,2}|~)\/|^\.{1,2}$|\.t(?:ar(?:\.\w+)?|gz)$|#./,
 } as const;
 
 const managers: ReadonlyMap<string, PackageManager> = new Map([
@@ -145,7 +149,7 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
         "-t --virtual -X --repository -p --root --arch --cache-dir --cache-max-age --keys-dir --repositories-file --wait --progress-fd",
       caches: ["/var/cache/apk", "/etc/apk/cache"],
       clean: "rm -rf /var/cache/apk/*",
-      noCache: "--no-cache",
+      noCache: ["--no-cache"],
       pinned: /[=~<>]|\.apk$/,
     },
   ),
@@ -195,11 +199,12 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
     { install: "install", remove: "uninstall", clean: "cache purge|cache remove", other: "download|wheel|freeze|list|show|check|config" },
     {
       valued:
-        "-r --requirement -c --constraint -e --editable -t --target -i --index-url --extra-index-url -f --find-links --prefix --root --platform --python-version --implementation --abi --python --src --progress-bar --timeout --retries --proxy --cache-dir --log --exists-action --trusted-host --cert --client-cert --no-binary --only-binary --upgrade-strategy --global-option --install-option --config-settings -C --use-feature --use-deprecated --report --root-user-action --keyring-provider --group",
-      caches: ["/root/.cache/pip"],
+        "-r --requirement -c --constraint -e --editable -t --target -i --index-url --extra-index-url -f --find-links --prefix --root --platform --python-version --implementation --abi --python --src --progress-bar --timeout --retries --proxy --cache-dir --log --exists-action --trusted-host --cert --client-cert --no-binary --only-binary --upgrade-strategy --global-option --install-option --config-settings -C --use-feature --use-deprecated --report --root-user-action --keyring-provider --group --build -b",
+      caches: ["~/.cache/pip"],
       clean: "pip cache purge",
-      noCache: "--no-cache-dir",
-      pinned: /[=<>~]=|[<>]|^[./~]|\/|\.(?:whl|tar\.gz|zip)$|@[ \t]*(?:file|\S+:\/\/)/,
+      noCache: ["--no-cache-dir"],
+      noCacheVariable: "PIP_NO_CACHE_DIR",
+      pinned: requirement,
     },
   ),
   ...manager(
@@ -207,8 +212,8 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
     { install: "install|inject", upgrade: "upgrade|upgrade-all", remove: "uninstall", run: "run" },
     {
       valued: "--python --index-url -i --pip-args --suffix --spec --include-apps --preinstall",
-      caches: ["/root/.cache/pip", "/root/.cache/pipx"],
-      pinned: /[=<>~]=|[<>]|^[./~]|\/|\.(?:whl|tar\.gz|zip)$/,
+      caches: ["~/.cache/pip", "~/.cache/pipx"],
+      pinned: requirement,
     },
   ),
   ...manager(
@@ -223,10 +228,11 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
       valued:
         "-r --requirement --requirements -c --constraint --constraints -e --editable --index --default-index -i --index-url --extra-index-url -f --find-links --index-strategy --python -p --target --prefix --directory --project --group --no-group --only-group --extra --no-extra --package --cache-dir --config-file --link-mode --resolution --prerelease --exclude-newer --no-install-package --no-build-package --no-binary-package --no-binary --only-binary --python-version --python-platform --torch-backend --keyring-provider --allow-insecure-host --with --overrides --override",
       clusters: true,
-      caches: ["/root/.cache/uv"],
+      caches: ["~/.cache/uv"],
       clean: "uv cache clean",
-      noCache: "--no-cache",
-      pinned: /[=<>~]=|[<>]|^[./~]|\/|\.(?:whl|tar\.gz|zip)$|@/,
+      noCache: ["--no-cache", "-n", "--no-cache-dir"],
+      noCacheVariable: "UV_NO_CACHE",
+      pinned: requirement,
     },
   ),
   ...manager(
@@ -234,11 +240,10 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
     { install: "install|add|sync", upgrade: "update", remove: "remove", run: "run", clean: "cache clear" },
     {
       valued: "--only --with --without -E --extras --group -G -C --directory -P --project --source --python --platform",
-      yes: "-n --no-interaction",
-      caches: ["/root/.cache/pypoetry"],
+      caches: ["~/.cache/pypoetry"],
       clean: "poetry cache clear --all .",
-      noCache: "--no-cache",
-      pinned: /@|[=<>~]=|[<>]|^[./~]|\//,
+      noCache: ["--no-cache"],
+      pinned: requirement,
     },
   ),
   ...manager(
@@ -247,7 +252,7 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
     {
       valued: "-n --name -p --prefix -c --channel -f --file --solver --root-prefix -r",
       yes: "-y --yes",
-      caches: ["/opt/conda/pkgs", "/root/.conda/pkgs"],
+      caches: ["/opt/conda/pkgs", "~/.conda/pkgs"],
       clean: "conda clean --all --yes",
       pinned: /[=<>]|::.*=/,
     },
@@ -261,7 +266,7 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
       clean: "cache clean|cache clear|cache rm",
       run: "run|run-script|rum|exec|x|test|t|start",
     },
-    { ...node, caches: ["/root/.npm"], clean: "npm cache clean --force" },
+    { ...node, caches: ["~/.npm"], clean: "npm cache clean --force" },
   ),
   ...manager(
     "yarn yarnpkg",
@@ -275,7 +280,7 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
     {
       ...node,
       alone: "install",
-      caches: ["/usr/local/share/.cache/yarn", "/root/.cache/yarn", "/root/.yarn/berry/cache"],
+      caches: ["/usr/local/share/.cache/yarn", "~/.cache/yarn", "~/.yarn/berry/cache"],
       clean: "yarn cache clean",
     },
   ),
@@ -288,21 +293,21 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
       clean: "store prune|cache delete",
       run: "run|exec|dlx|test|start|build",
     },
-    { ...node, caches: ["/root/.local/share/pnpm/store", "/root/.cache/pnpm"], clean: "pnpm store prune" },
+    { ...node, caches: ["~/.local/share/pnpm/store", "~/.cache/pnpm"], clean: "pnpm store prune" },
   ),
   ...manager(
     "bun",
     { install: "install|i|add|a|ci", upgrade: "update", remove: "remove|rm", clean: "pm cache rm", run: "run|x|build|test" },
-    { ...node, caches: ["/root/.bun/install/cache"], clean: "bun pm cache rm" },
+    { ...node, caches: ["~/.bun/install/cache"], clean: "bun pm cache rm" },
   ),
   ...manager(
     "gem",
     { install: "install|i", upgrade: "update", remove: "uninstall|cleanup", other: "sources" },
     {
       valued:
-        "-v --version -i --install-dir -n --bindir -s --source --platform -p --http-proxy -P --trust-policy -B --build-root --document -g --file --without",
-      caches: ["/usr/local/bundle/cache", "/root/.gem"],
-      pinned: /:\d|\.gem$/,
+        "-v --version -i --install-dir -n --bindir -s --source --platform -p --http-proxy -P --trust-policy -B --build-root --document -g --file --without --use-system-libraries",
+      caches: ["/usr/local/bundle/cache", "~/.gem"],
+      pinned: /:[\d$]|\.gem$/,
     },
   ),
   ...manager(
@@ -311,7 +316,7 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
     {
       alone: "install",
       valued: "--path --without --with --jobs -j --retry --gemfile --binstubs --shebang --target-rbconfig --trust-policy --cache-path",
-      caches: ["/usr/local/bundle/cache", "/root/.bundle/cache"],
+      caches: ["/usr/local/bundle/cache", "~/.bundle/cache"],
       pinned: /^/,
     },
   ),
@@ -326,7 +331,7 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
     {
       valued:
         "--version --vers --git --branch --tag --rev --path --root --registry --index --target --target-dir --profile --features -F --bin --example --manifest-path --config -Z -j --jobs --color -p --package --recipe-path",
-      caches: ["/usr/local/cargo/registry", "/usr/local/cargo/git", "/root/.cargo/registry", "/root/.cargo/git"],
+      caches: ["/usr/local/cargo/registry", "/usr/local/cargo/git", "~/.cargo/registry", "~/.cargo/git"],
       pinned: /@/,
     },
   ),
@@ -337,7 +342,7 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
       clusters: false,
       valued:
         "-o -p -asmflags -buildmode -compiler -gccgoflags -gcflags -installsuffix -ldflags -mod -modfile -overlay -pkgdir -tags -toolexec -C -exec -pgo",
-      caches: ["/root/.cache/go-build", "/go/pkg/mod"],
+      caches: ["~/.cache/go-build", "/go/pkg/mod"],
       clean: "go clean -cache -modcache",
       pinned: /@(?!latest$|upgrade$|patch$|none$|master$|main$|HEAD$)|^\.{0,2}\/|^\.{1,2}$|\.go$/,
     },
@@ -355,10 +360,9 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
     {
       valued:
         "-d --working-dir --repository --stability -s --repository-url --prefer-install --ignore-platform-req --apcu-autoloader-prefix",
-      yes: "-n --no-interaction",
-      caches: ["/root/.composer/cache", "/root/.cache/composer", "/tmp/cache"],
+      caches: ["~/.composer/cache", "~/.cache/composer", "/tmp/cache"],
       clean: "composer clear-cache",
-      noCache: "--no-cache",
+      noCache: ["--no-cache"],
       pinned: /[:=@]./,
     },
   ),

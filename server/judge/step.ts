@@ -1,0 +1,50 @@
+import type { Call, Command } from "../model/command.ts";
+import { type Dockerfile, isDelivered } from "../model/dockerfile.ts";
+import { instructionOf, mountsOf } from "../model/step.ts";
+import type { Span } from "../text/span.ts";
+import { setterOf } from "./scope.ts";
+
+/** Whether what a `RUN` leaves behind is in an image that people get: that of the last stage, or one that is built from it by `ONBUILD`. */
+export function ships(file: Dockerfile, { stage, onbuild }: Command): boolean {
+  return onbuild || stage === undefined || isDelivered(file, stage);
+}
+
+/** Where to point at for what a whole step does or lacks: its keyword. */
+export function keywordOf(file: Dockerfile, command: Command): Span {
+  return instructionOf(file, command)?.keyword.span ?? command.span;
+}
+
+/**
+ * Whether a directory is mounted while a step runs, so that nothing of it gets into the layer. `~` stands for anybody's home; a name
+ * alone, for any directory that has it.
+ */
+export function isMounted(file: Dockerfile, command: Command, directory: string): boolean {
+  return mountsOf(file, command).some(
+    ({ type, target }) =>
+      (type === "cache" || type === "tmpfs") && target !== undefined && holds(target.meaning ?? target.value, directory),
+  );
+}
+
+/** Whether `path` is a directory, or one that it lies in, or all that is in either. */
+export function holds(path: string, directory: string): boolean {
+  const plain = path.replace(/(?:\/\*?)+$/, "");
+  if (!directory.includes("/")) return plain.split(/[/.]/).includes(directory);
+  if (!directory.startsWith("~/")) return plain.length > 1 && (plain === directory || directory.startsWith(`${plain}/`));
+  const home = /^(?:~|\$\{?HOME\}?|\/root|\/home\/[^/]+|\/[^/]+)(?=\/)/.exec(plain);
+  const tail = home && plain.slice(home[0].length + 1);
+  return tail !== null && (tail === directory.slice(2) || directory.slice(2).startsWith(`${tail}/`));
+}
+
+/** What a variable is for a call of a step, as far as the file tells: set in front of it, exported before it, or by `ENV` or `ARG`. */
+export function variableOf(file: Dockerfile, command: Command, call: Call, name: string): string | undefined {
+  const start = `${name}=`;
+  const set = [...call.assignments, ...exported(command, call)].findLast((it) => it.written.startsWith(start));
+  if (set) return (set.value ?? set.written).slice(start.length);
+  if (!command.stage) return undefined;
+  const known = setterOf(file, command.stage, name, command.span.start);
+  return known.by === "file" ? (known.variable.value?.meaning ?? known.variable.value?.value ?? "") : undefined;
+}
+
+function exported({ calls }: Command, call: Call) {
+  return calls.flatMap((it) => (it.name === "export" && it.span.start < call.span.start ? it.arguments : []));
+}
