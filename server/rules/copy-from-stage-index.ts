@@ -29,12 +29,13 @@ export const copyFromStageIndex: Rule = {
   },
 };
 
-function fixOf(file: Dockerfile, { name, stage }: StageReference, taken: ReadonlySet<string>): Fix | undefined {
+function fixOf(file: Dockerfile, { name, stage, onbuild }: StageReference, taken: ReadonlySet<string>): Fix | undefined {
   const known = stage.name?.value.toLowerCase();
   if (known !== undefined) {
     // Of several stages of a name the last one would be meant.
     if (stagesByName(file).get(known)?.length !== 1) return undefined;
-    return { title: `Write --from=${known}`, safety: "safe", edits: [replace(name.span, known)] };
+    // A trigger is kept in the image letter by letter.
+    return { title: `Write --from=${known}`, safety: onbuild ? "unsafe" : "safe", edits: [replace(name.span, known)] };
   }
   const from = stage.instructions[0];
   const free = ["build", `stage-${stage.index}`].find((it) => !taken.has(it));

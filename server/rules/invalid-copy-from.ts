@@ -11,13 +11,14 @@ export const invalidCopyFrom: Rule = {
   also: { "dockerfile-utils": ["FLAG_INVALID_FROM_VALUE"] },
 
   check: {
-    copy({ keyword, instruction }, { text, report }) {
+    copy({ keyword, instruction, onbuild }, { text, report }) {
       const flag = findFlag(instruction, "from");
       if (keyword !== "COPY" || flag?.value?.value !== "") return;
+      // A trigger is kept in the image letter by letter.
       report({
         at: flag.span,
         message: "--from names nothing, so the files come from the build context.",
-        fixes: [{ title: "Remove --from", safety: "safe", edits: [removeFlag(text, flag)] }],
+        fixes: [{ title: "Remove --from", safety: onbuild ? "unsafe" : "safe", edits: [removeFlag(text, flag)] }],
       });
     },
   },

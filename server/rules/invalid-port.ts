@@ -29,7 +29,7 @@ export const invalidPort: Rule = {
         if (wrong === undefined) continue;
         const right = text.slice(span.start, span.end) === meaning ? correction(meaning) : undefined;
         const fixes: Fix[] = right
-          ? [{ title: `Write ${right}`, safety: /,/.test(value) ? "safe" : "unsafe", edits: [replace(span, right)] }]
+          ? [{ title: `Write ${right}`, safety: /,/.test(value) && !onbuild ? "safe" : "unsafe", edits: [replace(span, right)] }]
           : [];
         report({ at: span, message: `${value} is no port: ${wrong}.`, ...(onbuild && { severity: "warning" }), fixes });
       }
