@@ -1,0 +1,26 @@
+import { showing } from "./problem.ts";
+import type { Rule } from "./rule.ts";
+
+export const missingArgument: Rule = {
+  id: "missing-argument",
+  summary: "An instruction stands alone, without arguments",
+  category: "correctness",
+  severity: "error",
+  fixable: "no",
+  since: "0.1.0",
+  also: {
+    hadolint: ["DL1000"],
+    buildkit: ["build-error"],
+    "dockerfile-utils": ["ARGUMENT_MISSING", "ARGUMENT_REQUIRES_AT_LEAST_ONE"],
+  },
+
+  check: {
+    ...showing("missing-argument"),
+    instruction({ name, keyword, words, array, heredocs }, { text, report }) {
+      // The builder takes these and runs nothing; an empty array of the others says that on purpose.
+      if ((name !== "RUN" && name !== "ENTRYPOINT") || words.length > 0 || array || heredocs.length > 0) return;
+      if (/\S/.test(text.slice(keyword.span.end, keyword.span.end + 100).split("\n", 1)[0]!)) return;
+      report({ at: keyword.span, message: `${keyword.value} has no arguments.`, severity: "warning" });
+    },
+  },
+};
