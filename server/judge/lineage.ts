@@ -29,6 +29,9 @@ export const makesFiles = alongLineage<boolean>((stage, below = false) => below 
 /** Whether a stage or one below it brings files along, or names a shell of its own. */
 export const bringsShell = alongLineage<boolean>((stage, below = false) => below || has(stage, bringers));
 
+/** Whether a stage or one below it names a shell of its own. */
+export const setsShell = alongLineage<boolean>((stage, below = false) => below || has(stage, shell));
+
 /** Whether a stage itself makes a path its working directory. */
 export function isOwnWorkdir(stage: Stage, path: string): boolean {
   return ownWorkdirs(stage).has(path);
@@ -39,6 +42,7 @@ const ownWorkdirs = alongLineage<ReadonlySet<string | undefined>>(
 );
 
 const workdir: ReadonlySet<string> = new Set(["WORKDIR"]);
+const shell: ReadonlySet<string> = new Set(["SHELL"]);
 const makers: ReadonlySet<string> = new Set(["ADD", "COPY", "RUN", "WORKDIR"]);
 export const bringers: ReadonlySet<string> = new Set(["ADD", "COPY", "SHELL"]);
 

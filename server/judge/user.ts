@@ -4,6 +4,7 @@ import type { Service } from "../model/compose.ts";
 import { commands, type Dockerfile, findStage, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import type { Image } from "../model/image.ts";
 import { isRoot, type User } from "../model/user.ts";
+import { alongLineage, rootStage } from "./lineage.ts";
 import { started } from "./start.ts";
 
 /** Who runs what a stage runs. */
@@ -18,21 +19,38 @@ export interface Running {
 
 /** Who runs a stage at an offset of its file; at its end unless told otherwise. */
 export function runningUser(file: Dockerfile, stage: Stage, offset: number = stage.span.end): Running {
-  const stages = [...lineage(stage)];
-  const image = stages.at(-1)?.image;
-  const base = image && imageUser(image);
-  for (const it of stages) {
-    const user = usersOf(file, it).findLast((user) => it !== stage || user.name.span.start < offset);
-    if (user)
-      return {
-        user,
-        root: isRoot(user.name.meaning) ?? (stage.windows ? user.name.meaning === "ContainerAdministrator" : undefined),
-        base,
-      };
-  }
-  const scratch = stages.at(-1)?.base.meaning === "scratch";
-  return { user: undefined, root: scratch ? true : base?.root, base };
+  const own = lastBefore(usersOf(file, stage), offset);
+  const user = own ?? (stage.parent && lastUser(file, stage.parent));
+  const root = rootStage(stage);
+  const base = root.image && imageUser(root.image);
+  if (user)
+    return {
+      user,
+      root: isRoot(user.name.meaning) ?? (stage.windows ? user.name.meaning === "ContainerAdministrator" : undefined),
+      base,
+    };
+  return { user: undefined, root: root.base.meaning === "scratch" ? true : base?.root, base };
 }
+
+function lastBefore(users: readonly User[], offset: number): User | undefined {
+  let low = 0;
+  let high = users.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (users[middle]!.name.span.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return users[low - 1];
+}
+
+/** The last `USER` of a stage or of those it is built on. */
+function lastUser(file: Dockerfile, stage: Stage): User | undefined {
+  let last = lastUsers.get(file);
+  if (!last) lastUsers.set(file, (last = alongLineage<User | undefined>((it, below) => usersOf(file, it).at(-1) ?? below)));
+  return last(stage);
+}
+
+const lastUsers = new WeakMap<Dockerfile, (stage: Stage) => User | undefined>();
 
 /** The `USER` of a stage itself; kept, since rules ask before each of its instructions. */
 function usersOf(file: Dockerfile, stage: Stage): readonly User[] {
@@ -45,7 +63,7 @@ const known = new WeakMap<Stage, readonly User[]>();
 
 /** The image that a stage is built on in the end. */
 export function baseImage(stage: Stage): Image | undefined {
-  return [...lineage(stage)].at(-1)?.image;
+  return rootStage(stage).image;
 }
 
 /** Whether the stage has a shell, as far as its base tells; undefined where it does not, or files are copied in that may be one. */

@@ -111,9 +111,12 @@ export function* lineage(stage: Stage): Generator<Stage> {
 
 /** Whether the layers of a stage are in the image that a plain build delivers. */
 export function isDelivered(file: Dockerfile, stage: Stage): boolean {
-  const last = file.stages.at(-1);
-  return last !== undefined && [...lineage(last)].includes(stage);
+  let stages = delivered.get(file);
+  if (!stages) delivered.set(file, (stages = new Set(file.stages.slice(-1).flatMap((last) => [...lineage(last)]))));
+  return stages.has(stage);
 }
+
+const delivered = new WeakMap<Dockerfile, ReadonlySet<Stage>>();
 
 /** The nodes of a stage itself, in source order. */
 export function nodesOf(file: Dockerfile, stage: Stage): readonly Node[] {

@@ -1,9 +1,10 @@
+import { insertBefore } from "../edit/dockerfile.ts";
+import { shellFeatures } from "../judge/shell-features.ts";
 import { shellOf } from "../judge/system-shell.ts";
-import { shellFeatures } from "../knowledge/shell-features.ts";
 import type { Call, Command } from "../model/command.ts";
 import type { Feature } from "../model/shell.ts";
 import { instructionOf } from "../model/step.ts";
-import { type Edit, insert, replace } from "../text/edit.ts";
+import { type Edit, replace } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import type { Also, Fix, Rule } from "./rule.ts";
 
@@ -31,9 +32,8 @@ export const bashSyntaxInSh: Rule = {
         .sort((a, b) => a.span.start - b.span.start);
       const first = found[0];
       if (!first) return;
-      const others = found.length > 1 ? `, and ${found.length - 1} more` : "";
-      const written = text.slice(first.span.start, first.span.end);
-      const shown = written.length <= 30 && !written.includes("\n") ? written : `${written.slice(0, 20).split("\n")[0]}…`;
+      const shown = first.shown ?? shortened(text.slice(first.span.start, first.span.end));
+      const are = found.length > 1 ? `and ${found.length - 1} more are` : "is";
       const edits = found.flatMap((it) => it.edits ?? []);
       const fixes: Fix[] = [];
       if (found.every((it) => it.edits)) fixes.push({ title: "Write it for every shell", safety: "unsafe", edits });
@@ -43,11 +43,11 @@ export const bashSyntaxInSh: Rule = {
         fixes.push({
           title: "Let Bash read this and the following steps",
           safety: "unsafe",
-          edits: [insert(instruction.span.start, `SHELL ["/bin/bash", "-c"]\n`)],
+          edits: [insertBefore(text, instruction, `SHELL ["/bin/bash", "-c"]`)],
         });
       report({
         at: first.span,
-        message: `${shown}${others} is for Bash, but ${names.get(shell)} reads it.`,
+        message: `${shown} ${are} for Bash, but ${names.get(shell)} reads the step.`,
         // Nobody knows the shell of an unknown image: it may be Bash.
         ...(shell === undefined && { severity: "info" }),
         also: alsoOf([...new Set(found.map((it) => it.number))]),
@@ -56,6 +56,10 @@ export const bashSyntaxInSh: Rule = {
     },
   },
 };
+
+function shortened(written: string): string {
+  return written.length <= 30 && !written.includes("\n") ? written : `${written.slice(0, 20).split("\n")[0]}…`;
+}
 
 const names = new Map([
   ["dash" as const, "dash, the image's /bin/sh,"],
@@ -67,6 +71,8 @@ interface Found {
   readonly number: string;
   readonly busybox: boolean;
   readonly span: Span;
+  /** How it is called in a message, where its text alone says little. */
+  readonly shown?: string;
   /** The same for all shells, where that is a matter of some letters. */
   readonly edits?: readonly Edit[];
 }
@@ -96,7 +102,12 @@ function ofCalls({ calls }: Command): Found[] {
           .filter((it) => it.written === "==")
           .map((it) => ({ number: "SC3014", busybox: true, span: it.span, edits: [replace(it.span, "=")] }));
       case "echo":
-        return options(call, /^-[neE]*[eE][neE]*$/).map((it) => ({ number: "SC3037", busybox: true, span: it }));
+        return options(call, /^-[neE]*[eE][neE]*$/).map((it) => ({
+          number: "SC3037",
+          busybox: true,
+          span: it,
+          shown: `echo ${call.arguments[0]!.written}`,
+        }));
       case "source":
         return [{ number: "SC3046", busybox: true, span, edits: [replace(span, ".")] }];
       case "read":

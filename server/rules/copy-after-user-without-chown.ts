@@ -1,6 +1,6 @@
 import { addFlag } from "../edit/flag.ts";
 import { runningUser } from "../judge/user.ts";
-import { commands } from "../model/dockerfile.ts";
+import { commands, type Dockerfile, type Stage } from "../model/dockerfile.ts";
 import type { Rule } from "./rule.ts";
 
 export const copyAfterUserWithoutChown: Rule = {
@@ -20,8 +20,7 @@ export const copyAfterUserWithoutChown: Rule = {
       if (flags.some((it) => it.name.value === "chown")) return;
       const { user, root } = runningUser(model, stage, span.start);
       if (!user || root !== false) return;
-      const later = commands(model, stage, "RUN").filter((it) => it.span.start > span.start);
-      if (later.some(({ calls }) => calls.some((call) => call.name === "chown"))) return;
+      if (lastChown(model, stage) > span.start) return;
       const owner = user.name.value;
       const known = user.stage === stage || !owner.includes("$");
       report({
@@ -40,3 +39,15 @@ export const copyAfterUserWithoutChown: Rule = {
     },
   },
 };
+
+/** Where the last step of a stage begins that hands files to somebody, or -1; kept, since each COPY asks. */
+function lastChown(file: Dockerfile, stage: Stage): number {
+  let start = lastChowns.get(stage);
+  if (start === undefined) {
+    start = commands(file, stage, "RUN").findLast(({ calls }) => calls.some((it) => it.name === "chown"))?.span.start ?? -1;
+    lastChowns.set(stage, start);
+  }
+  return start;
+}
+
+const lastChowns = new WeakMap<Stage, number>();

@@ -5,7 +5,7 @@ export const duplicateStageName: Rule = {
   id: "duplicate-stage-name",
   summary: "Two stages have the same name",
   category: "correctness",
-  severity: "error",
+  severity: "warning",
   fixable: "no",
   since: "0.1.0",
   also: {

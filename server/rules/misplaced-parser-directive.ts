@@ -56,7 +56,7 @@ function isPlausible(name: string, value: string): boolean {
 
 /** There `check` holds for the instruction. */
 function isAboveInstruction({ instructions }: Dockerfile, { span }: Comment): boolean {
-  return instructions.some((it) => it.span.start > span.end);
+  return (instructions.at(-1)?.span.start ?? 0) > span.end;
 }
 
 /** The builder skips a first line that begins with `#!` when it looks for the syntax. */

@@ -3,8 +3,7 @@ import { neighboursIn, removePair } from "../edit/pair.ts";
 import { isSecretName } from "../knowledge/secret-names.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Variable } from "../model/variable.ts";
-import { secretsIn } from "../secrets/find.ts";
-import { contains } from "../text/span.ts";
+import { holdsSecret } from "../secrets/find.ts";
 import type { Also, Context, Fix, Rule } from "./rule.ts";
 
 const others: Also = {
@@ -38,7 +37,7 @@ export const secretNamedVariable: Rule = {
       const sure = isSecretName(name.value);
       if (!sure && (!sounds.test(name.value) || allowed.test(name.value))) return;
       // Where the secret itself is written, that is the finding.
-      if (secretsIn(model, text).some((it) => contains(span, it.span))) return;
+      if (holdsSecret(model, text, span)) return;
       // A path leads to what something else mounts.
       if (value?.meaning?.startsWith("/")) return;
       // Nothing yet and a switch are no secret; who sets it when the container starts leaves no trace in the image.
@@ -46,10 +45,8 @@ export const secretNamedVariable: Rule = {
         !sure ||
         (place === "ENV" && (value === undefined || !value.value.includes("$"))) ||
         /^(?:true|false|\d*)$/i.test(value?.meaning ?? "?");
-      // From the instruction on, as BuildKit has it.
-      const start = harmless ? neighboursIn(model).get(variable)?.instruction.keyword.span.start : undefined;
       report({
-        at: start === undefined ? name.span : { start, end: name.span.end },
+        at: name.span,
         message:
           place === "ARG"
             ? `What is given for ${name.value} can be read in the history of the image.`

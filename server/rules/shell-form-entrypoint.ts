@@ -1,5 +1,6 @@
+import { setsShell } from "../judge/lineage.ts";
 import type { Call, Command, Word } from "../model/command.ts";
-import { commands, lineage, type Stage } from "../model/dockerfile.ts";
+import { commands, type Stage } from "../model/dockerfile.ts";
 import { type Edit, insert, remove, replace } from "../text/edit.ts";
 import type { Also, Context, Fix, Rule } from "./rule.ts";
 
@@ -26,7 +27,7 @@ function judge(stage: Stage, { model, text, report }: Context): void {
   if (model.kind !== "dockerfile") return;
   const own = commands(model, stage, "CMD", "ENTRYPOINT").filter((it) => !it.onbuild);
   const entrypoint = own.findLast((it) => it.place === "ENTRYPOINT");
-  const shellIsSet = [...lineage(stage)].some((it) => it.instructions.some(({ name, onbuild }) => name === "SHELL" && !onbuild));
+  const shellIsSet = setsShell(stage);
   for (const command of [entrypoint, own.findLast((it) => it.place === "CMD")]) {
     // Who sets a shell that nobody knows wants just that.
     if (command?.form !== "shell" || command.shell === "other" || command.span.end === command.span.start) continue;

@@ -24,6 +24,19 @@ export function secretsIn(model: Model, text: string): readonly Secret[] {
   return found;
 }
 
+/** Whether a credential stands within a span. */
+export function holdsSecret(model: Model, text: string, { start, end }: Span): boolean {
+  const secrets = secretsIn(model, text);
+  let low = 0;
+  let high = secrets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (secrets[middle]!.span.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < secrets.length && secrets[low]!.span.end <= end;
+}
+
 /** All that looks like a credential, best kind first. */
 function candidates(model: Model, text: string): Secret[] {
   const holders = holdersIn(model, text).toSorted((a, b) => a.value.span.start - b.value.span.start);
