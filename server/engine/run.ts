@@ -1,5 +1,6 @@
 import type { Model, Node } from "../model/node.ts";
 import type { Also, Context, OptionValue, Report, Rule, RuleOption, Severity } from "../rules/rule.ts";
+import type { Span } from "../text/span.ts";
 import { buildsOf, ignoreFileOf } from "./builds.ts";
 import { codesOf, type Enabled } from "./config.ts";
 import type { Crash, Finding } from "./finding.ts";
@@ -110,7 +111,7 @@ function contextOf(
       const key = `${rule.id} ${report.at.start} ${report.at.end}`;
       if (found.has(key)) return;
       const fixes = report.fixes?.filter(({ edits }) => edits.every(({ uri, span }) => uri !== undefined || span.end <= readable)) ?? [];
-      const finding = findingOf(rule, enabled, { ...report, fixes });
+      const finding = findingOf(rule, enabled, { ...report, at: firstLine(file.text!, report.at), fixes });
       if (finding) found.set(key, finding);
     },
     option<T extends OptionValue>(option: RuleOption<T>): T {
@@ -127,6 +128,12 @@ function contextOf(
     builds,
     ignored,
   };
+}
+
+/** Of a span over several lines, the first. */
+function firstLine(text: string, { start, end }: Span): Span {
+  const newline = text.slice(start, end).search(/\r?\n/);
+  return { start, end: newline < 0 ? end : start + newline };
 }
 
 /** Behind a mistake in YAML a text may be anything, such as the inside of a quote, and is not edited; instructions stand for themselves. */

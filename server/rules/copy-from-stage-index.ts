@@ -38,7 +38,9 @@ function fixOf(file: Dockerfile, { name, stage, onbuild }: StageReference, taken
     return { title: `Write --from=${known}`, safety: onbuild ? "unsafe" : "safe", edits: [replace(name.span, known)] };
   }
   const from = stage.instructions[0];
-  const free = ["build", `stage-${stage.index}`].find((it) => !taken.has(it));
+  // Where several stages have no name, each needs its own.
+  const nameless = file.stages.filter((it) => it.name === undefined && !it.ships).length;
+  const free = [...(nameless === 1 ? ["build"] : []), `stage-${stage.index}`].find((it) => !taken.has(it));
   if (from?.words.length !== 1 || free === undefined) return undefined;
   return {
     title: `Name the stage ${free} (and let others build it by that name)`,

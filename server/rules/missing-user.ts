@@ -40,7 +40,8 @@ export const missingUser: Rule = {
           ? `The image sets no user, so it runs as root, as ${stage.base.value} does.`
           : `The image sets no user, so it runs as that of ${stage.base.value || "its base"}.`,
         ...(mild && { severity: "off" }),
-        fixes: root ? fixes(file, stage, context.text, base?.nonRootUser) : [],
+        // What comes behind a mistake may not be what it seems.
+        fixes: root && file.problems.length === 0 ? fixes(file, stage, context.text, base?.nonRootUser) : [],
       });
     },
   },

@@ -110,7 +110,7 @@ export interface Build {
 }
 
 export interface Report {
-  /** The shortest text that a person would point at, on one line. */
+  /** The shortest text that a person would point at; only its first line is shown. */
   readonly at: Span;
   /** One sentence in the present tense that names the culprit as written. */
   readonly message: string;

@@ -45,8 +45,10 @@ export const secretNamedVariable: Rule = {
         !sure ||
         (place === "ENV" && (value === undefined || !value.value.includes("$"))) ||
         /^(?:true|false|\d*)$/i.test(value?.meaning ?? "?");
+      // From the instruction on, as BuildKit has it.
+      const start = harmless ? neighboursIn(model).get(variable)?.instruction.keyword.span.start : undefined;
       report({
-        at: name.span,
+        at: { start: start ?? name.span.start, end: name.span.end },
         message:
           place === "ARG"
             ? `What is given for ${name.value} can be read in the history of the image.`
