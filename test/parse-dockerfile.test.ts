@@ -439,6 +439,16 @@ suite("templates", () => {
   });
 });
 
+test("a line is too long from the byte on at which the builder stops", () => {
+  const codes = (length: number, letter: string) =>
+    parseDockerfile(`FROM scratch\nLABEL a=${letter.repeat(length)}\n`).problems.map((it) => it.code);
+  const prefix = "LABEL a=".length;
+  assert.deepEqual(codes(65_535 - prefix, "x"), []);
+  assert.deepEqual(codes(65_536 - prefix, "x"), ["line-too-long"]);
+  assert.deepEqual(codes(30_000, "é"), []);
+  assert.deepEqual(codes(33_000, "é"), ["line-too-long"]);
+});
+
 test("Dockerfiles are known by name", () => {
   for (const name of [
     "Dockerfile",

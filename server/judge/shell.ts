@@ -56,9 +56,22 @@ function outputOf(command: Command, span: Span): Splitting {
   const calls = callsWithin(command, span);
   const last = calls.at(-1);
   if (!last?.name) return "unknown";
-  if (/^(?:seq|pgrep|pidof|ls|find|xargs)$/.test(last.name)) return "several";
+  if (lists.test(last.name)) return "several";
+  // `$(test … && echo --option)` stands for an argument or for none.
+  if (last.name === "echo" && calls[0] !== last && conditions.test(calls[0]!.name ?? "")) return "several";
   return calls.length === 1 && printsOneWord(last.name, last.arguments[0]?.value) ? "one" : "unknown";
 }
+
+const lists = /^(?:seq|pgrep|pidof|ls|find|xargs|apt-mark|shuf)$/;
+const conditions = /^(?:\[|test|grep|command)$/;
+
+/** Whether all that a program is given there may well be a list: packages, options of a compiler. */
+export function mayBeList({ call, word, span }: Expansion): boolean {
+  return word.span.start === span.start && word.span.end === span.end && takers.test(call?.name ?? "");
+}
+
+const takers =
+  /^(?:apt|apt-get|apt-mark|aptitude|apk|yum|dnf|microdnf|zypper|pacman|pip3?|uv|npm|yarn|pnpm|gem|conda|mamba|micromamba|dpkg|rpm|pecl|docker-php-ext-\w+|a2en\w+|configure|make|cmake|cc|gcc|xargs|kill|set|java|go)$/;
 
 interface Writes {
   /** The values that a script gives its variables; `unknown` where it reads one from elsewhere. */

@@ -8,7 +8,7 @@ export const backquotes: Rule = {
   // They work; which form reads better is a matter of taste.
   severity: "off",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2006"], shellcheck: ["SC2006"], tally: ["shellcheck/SC2006"] },
 
   check: {

@@ -19,7 +19,7 @@ export const bashSyntaxInSh: Rule = {
   category: "shell",
   severity: "warning",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: alsoOf(numbers),
 
   check: {

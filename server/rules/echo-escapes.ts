@@ -8,7 +8,7 @@ export const echoEscapes: Rule = {
   category: "shell",
   severity: "warning",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2028"], shellcheck: ["SC2028"], tally: ["shellcheck/SC2028"] },
 
   check: {

@@ -6,7 +6,7 @@ export const globInTest: Rule = {
   category: "shell",
   severity: "warning",
   fixable: "no",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2144"], shellcheck: ["SC2144"], tally: ["shellcheck/SC2144"] },
 
   check: {

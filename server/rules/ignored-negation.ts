@@ -7,7 +7,7 @@ export const ignoredNegation: Rule = {
   category: "shell",
   severity: "warning",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2251"], shellcheck: ["SC2251"], tally: ["shellcheck/SC2251"] },
 
   check: {

@@ -7,7 +7,7 @@ export const indirectStatusCheck: Rule = {
   // It works, and how it reads is a matter of taste.
   severity: "off",
   fixable: "no",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2181"], shellcheck: ["SC2181"], tally: ["shellcheck/SC2181"] },
 
   check: {

@@ -1,5 +1,5 @@
 import type { Problem } from "../model/node.ts";
-import { type Edit, insert, remove, replace } from "../text/edit.ts";
+import { type Edit, remove, replace } from "../text/edit.ts";
 import { showing } from "./problem.ts";
 import type { Context, Fix, Rule } from "./rule.ts";
 

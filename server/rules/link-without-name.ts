@@ -6,7 +6,7 @@ export const linkWithoutName: Rule = {
   category: "shell",
   severity: "info",
   fixable: "no",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2226"], shellcheck: ["SC2226"], tally: ["shellcheck/SC2226"] },
 
   check: {

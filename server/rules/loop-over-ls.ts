@@ -9,7 +9,7 @@ export const loopOverLs: Rule = {
   category: "shell",
   severity: "info",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2045"], shellcheck: ["SC2045"], tally: ["shellcheck/SC2045"] },
 
   check: {

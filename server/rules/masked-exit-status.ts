@@ -11,7 +11,7 @@ export const maskedExitStatus: Rule = {
   category: "shell",
   severity: "warning",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2155"], shellcheck: ["SC2155"], tally: ["shellcheck/SC2155"] },
 
   check: {

@@ -7,7 +7,7 @@ export const obsoleteGrep: Rule = {
   category: "shell",
   severity: "info",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: {
     hadolint: ["SC2196", "SC2197"],
     shellcheck: ["SC2196", "SC2197"],

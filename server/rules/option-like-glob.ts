@@ -8,7 +8,7 @@ export const optionLikeGlob: Rule = {
   category: "shell",
   severity: "info",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2035"], shellcheck: ["SC2035"], tally: ["shellcheck/SC2035"] },
 
   check: {

@@ -8,7 +8,7 @@ export const readWithoutR: Rule = {
   // Hardly any input of a build has backslashes.
   severity: "off",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2162"], shellcheck: ["SC2162"], tally: ["shellcheck/SC2162"] },
 
   check: {

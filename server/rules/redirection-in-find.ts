@@ -6,7 +6,7 @@ export const redirectionInFind: Rule = {
   category: "shell",
   severity: "info",
   fixable: "no",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2227"], shellcheck: ["SC2227"], tally: ["shellcheck/SC2227"] },
 
   check: {

@@ -10,7 +10,7 @@ export const rmOfEmptyVariable: Rule = {
   category: "shell",
   severity: "warning",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2115"], shellcheck: ["SC2115"], tally: ["shellcheck/SC2115"] },
 
   check: {

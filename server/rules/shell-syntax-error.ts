@@ -8,7 +8,7 @@ export const shellSyntaxError: Rule = {
   category: "shell",
   severity: "error",
   fixable: "no",
-  since: "0.2.0",
+  since: "0.1.0",
   also: {
     hadolint: ["SC1010", "SC1046", "SC1047", "SC1065", "SC1070", "SC1072", "SC1073", "SC1088", "SC1133"],
     shellcheck: ["SC1010", "SC1046", "SC1047", "SC1065", "SC1070", "SC1072", "SC1073", "SC1088", "SC1133"],

@@ -6,7 +6,7 @@ export const singleWordLoop: Rule = {
   category: "shell",
   severity: "info",
   fixable: "no",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2043"], shellcheck: ["SC2043"], tally: ["shellcheck/SC2043"] },
 
   check: {

@@ -8,7 +8,7 @@ export const testAndOr: Rule = {
   category: "shell",
   severity: "info",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2166"], shellcheck: ["SC2166"], tally: ["shellcheck/SC2166"] },
 
   check: {

@@ -7,7 +7,7 @@ export const trBrackets: Rule = {
   category: "shell",
   severity: "info",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2021"], shellcheck: ["SC2021"], tally: ["shellcheck/SC2021"] },
 
   check: {

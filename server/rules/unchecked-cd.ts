@@ -8,7 +8,7 @@ export const uncheckedCd: Rule = {
   category: "shell",
   severity: "warning",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2164"], shellcheck: ["SC2164"], tally: ["shellcheck/SC2164"] },
 
   check: {

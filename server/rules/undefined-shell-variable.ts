@@ -8,7 +8,7 @@ export const undefinedShellVariable: Rule = {
   category: "shell",
   severity: "warning",
   fixable: "no",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2154"], shellcheck: ["SC2154"], tally: ["shellcheck/SC2154"] },
 
   check: {

@@ -8,7 +8,7 @@ export const unexpandedVariable: Rule = {
   category: "shell",
   severity: "info",
   fixable: "no",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2016"], shellcheck: ["SC2016"], tally: ["shellcheck/SC2016"] },
 
   check: {
@@ -29,7 +29,7 @@ export const unexpandedVariable: Rule = {
   },
 };
 
-const expandable = /\$(?:\w+|\{\w+\}?|\()|`[^`]+`/;
+const expandable = /(?<!\\)\$(?:\w+|\{\w+\}?|\()|`[^`]+`/;
 
 /** Programs whose arguments are scripts or have variables of their own. */
 const readers =

@@ -8,7 +8,7 @@ export const unquotedPattern: Rule = {
   category: "shell",
   severity: "info",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: {
     hadolint: ["SC2060", "SC2061", "SC2102"],
     shellcheck: ["SC2060", "SC2061", "SC2102"],

@@ -1,6 +1,7 @@
 import { quote } from "../edit/shell.ts";
-import { splittingOf } from "../judge/shell.ts";
+import { mayBeList, type Splitting, splittingOf } from "../judge/shell.ts";
 import type { Command } from "../model/command.ts";
+import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Expansion } from "../model/shell.ts";
 import type { Rule } from "./rule.ts";
 
@@ -10,13 +11,13 @@ export const unquotedSubstitution: Rule = {
   category: "shell",
   severity: "info",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2046"], shellcheck: ["SC2046"], tally: ["shellcheck/SC2046"] },
 
   check: {
     command(command, { model, text, report }) {
       if (command.place !== "RUN" || model.kind !== "dockerfile") return;
-      const found = splitOutputs(command).map((it) => ({ it, splitting: splittingOf(it, command, model) }));
+      const found = splitOutputs(command).map((it) => ({ it, splitting: splitting(it, command, model) }));
       const first = found.find(({ splitting }) => splitting === "unknown") ?? found[0];
       if (!first) return;
       const quotable = found.filter(({ it, splitting }) => splitting !== "several" && !isWholeWord(it)).map(({ it }) => it);
@@ -31,6 +32,12 @@ export const unquotedSubstitution: Rule = {
   },
 };
 
+/** What a program takes for a list is one, unless it is a single word. */
+function splitting(it: Expansion, command: Command, file: Dockerfile): Splitting {
+  const found = splittingOf(it, command, file);
+  return found === "unknown" && mayBeList(it) ? "several" : found;
+}
+
 function splitOutputs({ script, shell }: Command): Expansion[] {
   return script.expansions.filter(
     ({ kind, quoted, place }) =>
@@ -41,7 +48,8 @@ function splitOutputs({ script, shell }: Command): Expansion[] {
 }
 
 /** Whether a program is given nothing but the output there: it may be a list, and quotes would make one word of it. */
-function isWholeWord({ word, span }: Expansion): boolean {
+function isWholeWord({ word, span, call }: Expansion): boolean {
+  if (/^(?:\[|test|cd)$/.test(call?.name ?? "")) return false;
   return word.span.start === span.start && word.span.end === span.end;
 }
 

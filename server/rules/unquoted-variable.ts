@@ -1,6 +1,7 @@
 import { quote } from "../edit/shell.ts";
-import { splittingOf } from "../judge/shell.ts";
+import { mayBeList, type Splitting, splittingOf } from "../judge/shell.ts";
 import type { Command } from "../model/command.ts";
+import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Expansion } from "../model/shell.ts";
 import type { Rule } from "./rule.ts";
 
@@ -10,13 +11,13 @@ export const unquotedVariable: Rule = {
   category: "shell",
   severity: "info",
   fixable: "unsafe",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2086"], shellcheck: ["SC2086"], tally: ["shellcheck/SC2086"] },
 
   check: {
     command(command, { model, report }) {
       if (command.place !== "RUN" || model.kind !== "dockerfile") return;
-      const found = splitVariables(command).map((it) => ({ it, splitting: splittingOf(it, command, model) }));
+      const found = splitVariables(command).map((it) => ({ it, splitting: splitting(it, command, model) }));
       const lists = found.filter(({ splitting }) => splitting === "several").map(({ it }) => it);
       const unknown = found.filter(({ splitting }) => splitting === "unknown").map(({ it }) => it);
       const first = unknown[0] ?? lists[0];
@@ -35,6 +36,12 @@ export const unquotedVariable: Rule = {
   },
 };
 
+/** What a program takes for a list is one, unless it is a single word. */
+function splitting(it: Expansion, command: Command, file: Dockerfile): Splitting {
+  const found = splittingOf(it, command, file);
+  return found === "unknown" && mayBeList(it) ? "several" : found;
+}
+
 /** The variables that the shell cuts at blanks: outside of quotes, and where several words can stand. */
 function splitVariables({ script, shell }: Command): Expansion[] {
   let outer = -1;
@@ -49,7 +56,8 @@ function splitVariables({ script, shell }: Command): Expansion[] {
 }
 
 /** Whether the value is meant to be several words, as its name or its place says. */
-function isList({ name, word, span }: Expansion): boolean {
+function isList({ name, word, span, call }: Expansion): boolean {
+  if (/^(?:\[|test|cd)$/.test(call?.name ?? "")) return false;
   return word.span.start === span.start && word.span.end === span.end && /s$|list|opts|args|flags|deps|[@*]/i.test(name);
 }
 

@@ -7,7 +7,7 @@ export const unusedShellVariable: Rule = {
   category: "shell",
   severity: "info",
   fixable: "no",
-  since: "0.2.0",
+  since: "0.1.0",
   also: { hadolint: ["SC2034"], shellcheck: ["SC2034"], tally: ["shellcheck/SC2034"] },
 
   check: {

@@ -1,0 +1,38 @@
+import { neighboursIn, removePair } from "../edit/pair.ts";
+import { lineage } from "../model/dockerfile.ts";
+import { replace } from "../text/edit.ts";
+import type { Fix, Rule } from "./rule.ts";
+
+export const staleBaseDigestLabel: Rule = {
+  id: "stale-base-digest-label",
+  summary: "A label names another digest of the base image than the one that FROM pulls",
+  category: "maintainability",
+  severity: "off",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: { tally: ["tally/labels/no-stale-base-digest"] },
+
+  check: {
+    label(label, { model, text, report }) {
+      const { name, value, stage } = label;
+      const said = value?.meaning;
+      if (name.value !== "org.opencontainers.image.base.digest" || !stage || !said || value.value !== said || model.kind !== "dockerfile")
+        return;
+      const image = [...lineage(stage)].at(-1)?.image;
+      const pulled = image?.reference?.digest;
+      if (!image?.reference || pulled === said) return;
+      const neighbours = neighboursIn(model).get(label);
+      const removal = neighbours && removePair(text, label.span, neighbours);
+      const fixes: Fix[] = [];
+      if (pulled !== undefined)
+        fixes.push({
+          title: "Name the digest that FROM pulls (the label changes)",
+          safety: "unsafe",
+          edits: [replace(value.span, pulled)],
+        });
+      else if (removal) fixes.push({ title: "Remove the label (what reads it finds nothing)", safety: "unsafe", edits: [removal] });
+      const what = pulled === undefined ? `${image.name.value} may be another image with every pull` : "FROM pulls another digest";
+      report({ at: name.span, message: `The label names a digest of the base image, but ${what}.`, fixes });
+    },
+  },
+};
