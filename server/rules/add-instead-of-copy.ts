@@ -7,7 +7,7 @@ export const addInsteadOfCopy: Rule = {
   summary: "ADD copies files of the build context",
   category: "maintainability",
   severity: "info",
-  fixable: "safe",
+  fixable: "unsafe",
   since: "0.1.0",
   also: {
     cis: ["4.9"],
@@ -37,8 +37,9 @@ export const addInsteadOfCopy: Rule = {
         ...(guessed && { severity: "off" }),
         fixes: [
           {
-            title: sure ? "Use COPY" : "Use COPY (an archive among the files stays packed)",
-            safety: sure ? "safe" : "unsafe",
+            // The builder keeps the name of the instruction with the layer.
+            title: `Use COPY (${sure ? "the layer is built anew, with the same files" : "an archive among the files stays packed"})`,
+            safety: "unsafe",
             edits: [replace(keyword.span, keyword.value === keyword.value.toLowerCase() ? "copy" : "COPY")],
           },
         ],
