@@ -151,6 +151,7 @@ import { seccompUnconfined } from "./seccomp-unconfined.ts";
 import { secretDefault } from "./secret-default.ts";
 import { secretFileCopied } from "./secret-file-copied.ts";
 import { secretInCommand } from "./secret-in-command.ts";
+import { secretLikeName } from "./secret-like-name.ts";
 import { secretMountMisuse } from "./secret-mount-misuse.ts";
 import { secretNamedVariable } from "./secret-named-variable.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
@@ -369,6 +370,7 @@ export const rules: readonly Rule[] = [
   secretDefault,
   secretFileCopied,
   secretInCommand,
+  secretLikeName,
   secretMountMisuse,
   secretNamedVariable,
   sensitiveHostMount,

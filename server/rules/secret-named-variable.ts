@@ -1,9 +1,8 @@
 import { addFlag } from "../edit/flag.ts";
 import { neighboursIn, removePair } from "../edit/pair.ts";
-import { isSecretName } from "../knowledge/secret-names.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Variable } from "../model/variable.ts";
-import { holdsSecret } from "../secrets/find.ts";
+import { promiseOf } from "../secrets/named.ts";
 import type { Also, Context, Fix, Rule } from "./rule.ts";
 
 const others: Also = {
@@ -31,39 +30,21 @@ export const secretNamedVariable: Rule = {
 
   check: {
     variable(variable, context) {
-      const { place, name, value, span } = variable;
+      const { place, name, value } = variable;
       const { model, text, report } = context;
-      if (model.kind !== "dockerfile" || (place !== "ARG" && place !== "ENV")) return;
-      const sure = isSecretName(name.value);
-      if (!sure && (!sounds.test(name.value) || allowed.test(name.value))) return;
-      // Where the secret itself is written, that is the finding.
-      if (holdsSecret(model, text, span)) return;
-      // A path leads to what something else mounts.
-      if (value?.meaning?.startsWith("/")) return;
-      // Nothing yet and a switch are no secret; who sets it when the container starts leaves no trace in the image.
-      const harmless =
-        !sure ||
-        (place === "ENV" && (value === undefined || !value.value.includes("$"))) ||
-        /^(?:true|false|\d*)$/i.test(value?.meaning ?? "?");
-      // From the instruction on, as BuildKit has it.
-      const start = harmless ? neighboursIn(model).get(variable)?.instruction.keyword.span.start : undefined;
+      if (model.kind !== "dockerfile" || promiseOf(model, text, variable) !== "secret") return;
       report({
-        at: { start: start ?? name.span.start, end: name.span.end },
+        at: name.span,
         message:
           place === "ARG"
             ? `What is given for ${name.value} can be read in the history of the image.`
             : `What ${name.value} holds can be read by everybody who has the image.`,
         also: contained.test(name.value) ? { ...others, ...ofHadolint } : others,
-        ...(harmless && { severity: "off" }),
         fixes: place === "ARG" && value === undefined ? mounting(model, variable, context) : [],
       });
     },
   },
 };
-
-/** The words by which BuildKit knows a secret, and those by which it knows that it is none; many of the former name none. */
-const sounds = /(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
-const allowed = /(?:^|_)(?:public|file|version)(?:_|$)/i;
 
 /** What hadolint finds anywhere in a name. */
 const contained = /api_?key|client_key|password|private|secret|token|username/i;

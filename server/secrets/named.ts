@@ -1,0 +1,24 @@
+import { isSecretName } from "../knowledge/secret-names.ts";
+import type { Model } from "../model/node.ts";
+import type { Variable } from "../model/variable.ts";
+import { holdsSecret } from "./find.ts";
+
+/**
+ * What the name of an `ARG` or `ENV` promises: a secret that comes from elsewhere, or only the sound of one, such as an empty value,
+ * a switch, a public key. Undefined for all others, and where the secret itself is written.
+ */
+export function promiseOf(model: Model, text: string, { place, name, value, span }: Variable): "secret" | "sound" | undefined {
+  if (place !== "ARG" && place !== "ENV") return undefined;
+  const sure = isSecretName(name.value);
+  if (!sure && (!sounds.test(name.value) || allowed.test(name.value))) return undefined;
+  // A path leads to what something else mounts.
+  if (holdsSecret(model, text, span) || value?.meaning?.startsWith("/")) return undefined;
+  // Who sets an empty variable when the container starts leaves no trace in the image.
+  const harmless =
+    (place === "ENV" && (value === undefined || !value.value.includes("$"))) || /^(?:true|false|\d*)$/i.test(value?.meaning ?? "?");
+  return sure && !harmless ? "secret" : "sound";
+}
+
+/** The words by which BuildKit knows a secret, and those by which it knows that it is none; many of the former name none. */
+const sounds = /(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
+const allowed = /(?:^|_)(?:public|file|version)(?:_|$)/i;
