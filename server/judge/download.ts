@@ -1,4 +1,4 @@
-import type { Call } from "../model/command.ts";
+import type { Call, Word } from "../model/command.ts";
 
 /** Whether a call brings something from another machine, and says so by its own name. */
 export function downloads({ name }: Call): boolean {
@@ -30,6 +30,26 @@ export function hasOption({ name, arguments: words }: Call, letters: string, ...
     }
     return false;
   });
+}
+
+/** Whether a variable may hold options of a call: one that stands beside an address and is not quoted. */
+export function mayHaveMoreOptions(call: Call): boolean {
+  return addressesOf(call).length > 0 && call.arguments.some(({ written }) => /^\$\{?\w+\}?$/.test(written));
+}
+
+/** The file that a download becomes, as written; undefined where it goes to the output, or nobody says its name. */
+export function targetOf(call: Call): Word | undefined {
+  const { name, arguments: words, redirections } = call;
+  const own = words.findIndex((it) => (name === "wget" ? /^(?:-\w*O|--output-document)$/ : /^(?:-\w*o|--output)$/).test(it.value ?? ""));
+  const target = own >= 0 ? words[own + 1] : redirections.find((it) => /^(?:1|&)?>>?\|?$/.test(it.operator))?.target;
+  return target && /^(?:-|\/dev\/\w+|["']?\$\()/.test(target.value ?? target.written) ? undefined : target;
+}
+
+/** Whether a text names an archive, or a package that a package manager installs. */
+export function isArchiveName(text: string): boolean {
+  return /\.(?:tar(?:\.\w+)?|t[gbx]z2?|tbz|tzst|zip|gz|xz|bz2|zst|7z|deb|rpm|apk|jar|war|whl|gem|phar|AppImage|exe|msi|run|bin|sh)(?:["'?#]|$)/i.test(
+    text,
+  );
 }
 
 /** Whether a call compares a checksum or a signature, and fails where it is another. */
@@ -67,10 +87,12 @@ export function addressesOf({ arguments: words }: Call): Address[] {
 }
 
 /**
- * Whether the way to a host leads over no foreign network: the machine itself, or a name without a dot, which only the network of the
- * containers knows.
+ * Whether the way to a host leads over no foreign network: the machine itself, a private address, or a name without a dot, which only the
+ * network of the containers knows.
  */
 export function isNear({ scheme, host }: Address): boolean {
   if (scheme === "file") return true;
-  return /^(?:127\.[\d.]+|::1|0\.0\.0\.0|[a-z][\w-]*|[\w.-]+\.(?:local|localhost|internal|svc|svc\.cluster\.local))$/.test(host);
+  return /^(?:(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|::1|0\.0\.0\.0|[a-z][\w-]*|[\w.-]+\.(?:local|localhost|internal|svc|svc\.cluster\.local))$/.test(
+    host,
+  );
 }

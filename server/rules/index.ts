@@ -21,6 +21,8 @@ import { copyFromStageIndex } from "./copy-from-stage-index.ts";
 import { copyFromUrl } from "./copy-from-url.ts";
 import { credentialInUrl } from "./credential-in-url.ts";
 import { curlPipeShell } from "./curl-pipe-shell.ts";
+import { curlWithoutFail } from "./curl-without-fail.ts";
+import { curlWithoutLocation } from "./curl-without-location.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
 import { debugToolInFinal } from "./debug-tool-in-final.ts";
 import { deprecatedImage } from "./deprecated-image.ts";
@@ -52,6 +54,7 @@ import { fixedPlatform } from "./fixed-platform.ts";
 import { floatingTag } from "./floating-tag.ts";
 import { fromArgumentCount } from "./from-argument-count.ts";
 import { fromAsCasing } from "./from-as-casing.ts";
+import { gitCloneInRun } from "./git-clone-in-run.ts";
 import { globInTest } from "./glob-in-test.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { heredocAsDestination } from "./heredoc-as-destination.ts";
@@ -130,6 +133,7 @@ import { optionLikeGlob } from "./option-like-glob.ts";
 import { overlappingGitLabel } from "./overlapping-git-label.ts";
 import { overriddenInstruction } from "./overridden-instruction.ts";
 import { passwordSetInRun } from "./password-set-in-run.ts";
+import { plainHttpDownload } from "./plain-http-download.ts";
 import { privateKey } from "./private-key.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { providerToken } from "./provider-token.ts";
@@ -157,6 +161,7 @@ import { secretNamedVariable } from "./secret-named-variable.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { setuidBinaries } from "./setuid-binaries.ts";
 import { severalProcesses } from "./several-processes.ts";
+import { shSymlinkReplaced } from "./sh-symlink-replaced.ts";
 import { shellFormEntrypoint } from "./shell-form-entrypoint.ts";
 import { shellFormHealthcheck } from "./shell-form-healthcheck.ts";
 import { shellNotJson } from "./shell-not-json.ts";
@@ -190,6 +195,7 @@ import { unknownFlag } from "./unknown-flag.ts";
 import { unknownInstruction } from "./unknown-instruction.ts";
 import { unknownSuppression } from "./unknown-suppression.ts";
 import { unknownSyntaxFrontend } from "./unknown-syntax-frontend.ts";
+import { unpinnedClone } from "./unpinned-clone.ts";
 import { unpinnedPackage } from "./unpinned-package.ts";
 import { unquotedPattern } from "./unquoted-pattern.ts";
 import { unquotedSubstitution } from "./unquoted-substitution.ts";
@@ -201,11 +207,13 @@ import { untrustedRegistry } from "./untrusted-registry.ts";
 import { unusedShellVariable } from "./unused-shell-variable.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { unusedUser } from "./unused-user.ts";
+import { unverifiedDownload } from "./unverified-download.ts";
 import { unverifiedPackage } from "./unverified-package.ts";
 import { updateWithoutInstall } from "./update-without-install.ts";
 import { uppercaseDirective } from "./uppercase-directive.ts";
 import { uppercasePortProtocol } from "./uppercase-port-protocol.ts";
 import { uppercaseStageName } from "./uppercase-stage-name.ts";
+import { uselessCommand } from "./useless-command.ts";
 import { useraddWithoutNoLogInit } from "./useradd-without-no-log-init.ts";
 import { variableInCopyFrom } from "./variable-in-copy-from.ts";
 import { variableInMountFrom } from "./variable-in-mount-from.ts";
@@ -241,6 +249,8 @@ export const rules: readonly Rule[] = [
   copyFromUrl,
   credentialInUrl,
   curlPipeShell,
+  curlWithoutFail,
+  curlWithoutLocation,
   dangerousCapability,
   debugToolInFinal,
   deprecatedImage,
@@ -272,6 +282,7 @@ export const rules: readonly Rule[] = [
   floatingTag,
   fromArgumentCount,
   fromAsCasing,
+  gitCloneInRun,
   globInTest,
   hardcodedSecret,
   heredocAsDestination,
@@ -350,6 +361,7 @@ export const rules: readonly Rule[] = [
   overlappingGitLabel,
   overriddenInstruction,
   passwordSetInRun,
+  plainHttpDownload,
   privateKey,
   privilegedContainer,
   providerToken,
@@ -376,6 +388,7 @@ export const rules: readonly Rule[] = [
   sensitiveHostMount,
   setuidBinaries,
   severalProcesses,
+  shSymlinkReplaced,
   shellFormEntrypoint,
   shellFormHealthcheck,
   shellNotJson,
@@ -409,6 +422,7 @@ export const rules: readonly Rule[] = [
   unknownInstruction,
   unknownSuppression,
   unknownSyntaxFrontend,
+  unpinnedClone,
   unpinnedPackage,
   unquotedPattern,
   unquotedSubstitution,
@@ -420,11 +434,13 @@ export const rules: readonly Rule[] = [
   unusedShellVariable,
   unusedSuppression,
   unusedUser,
+  unverifiedDownload,
   unverifiedPackage,
   updateWithoutInstall,
   uppercaseDirective,
   uppercasePortProtocol,
   uppercaseStageName,
+  uselessCommand,
   useraddWithoutNoLogInit,
   variableInCopyFrom,
   variableInMountFrom,
