@@ -2,6 +2,7 @@ import { addInsteadOfCopy } from "./add-instead-of-copy.ts";
 import { allCapabilities } from "./all-capabilities.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
 import { aptInScript } from "./apt-in-script.ts";
+import { aptKeyUsage } from "./apt-key-usage.ts";
 import { backquotes } from "./backquotes.ts";
 import { bashSyntaxInSh } from "./bash-syntax-in-sh.ts";
 import { blankBaseImage } from "./blank-base-image.ts";
@@ -19,6 +20,7 @@ import { copyFromLaterStage } from "./copy-from-later-stage.ts";
 import { copyFromOwnStage } from "./copy-from-own-stage.ts";
 import { copyFromStageIndex } from "./copy-from-stage-index.ts";
 import { copyFromUrl } from "./copy-from-url.ts";
+import { copyToRelativeDestination } from "./copy-to-relative-destination.ts";
 import { credentialInUrl } from "./credential-in-url.ts";
 import { curlPipeShell } from "./curl-pipe-shell.ts";
 import { curlWithoutFail } from "./curl-without-fail.ts";
@@ -44,10 +46,12 @@ import { emptyVolume } from "./empty-volume.ts";
 import { endOfLifeImage } from "./end-of-life-image.ts";
 import { entrypointResetsCmd } from "./entrypoint-resets-cmd.ts";
 import { envMissingEquals } from "./env-missing-equals.ts";
+import { envReferenceInSameInstruction } from "./env-reference-in-same-instruction.ts";
 import { envWithoutValue } from "./env-without-value.ts";
 import { exposedDatabasePort } from "./exposed-database-port.ts";
 import { exposedSshPort } from "./exposed-ssh-port.ts";
 import { extraArgument } from "./extra-argument.ts";
+import { extraPackageIndex } from "./extra-package-index.ts";
 import { featureNewerThanSyntax } from "./feature-newer-than-syntax.ts";
 import { fileCapabilities } from "./file-capabilities.ts";
 import { fixedPlatform } from "./fixed-platform.ts";
@@ -230,6 +234,7 @@ export const rules: readonly Rule[] = [
   allCapabilities,
   apparmorUnconfined,
   aptInScript,
+  aptKeyUsage,
   backquotes,
   bashSyntaxInSh,
   blankBaseImage,
@@ -247,6 +252,7 @@ export const rules: readonly Rule[] = [
   copyFromOwnStage,
   copyFromStageIndex,
   copyFromUrl,
+  copyToRelativeDestination,
   credentialInUrl,
   curlPipeShell,
   curlWithoutFail,
@@ -272,10 +278,12 @@ export const rules: readonly Rule[] = [
   endOfLifeImage,
   entrypointResetsCmd,
   envMissingEquals,
+  envReferenceInSameInstruction,
   envWithoutValue,
   exposedDatabasePort,
   exposedSshPort,
   extraArgument,
+  extraPackageIndex,
   featureNewerThanSyntax,
   fileCapabilities,
   fixedPlatform,

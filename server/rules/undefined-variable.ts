@@ -14,7 +14,7 @@ export const undefinedVariable: Rule = {
 
   check: {
     instruction(instruction, { model, text, report }) {
-      const { name: instructionName, onbuild, references, stage, keyword, span } = instruction;
+      const { name: instructionName, onbuild, references, stage, keyword, words, span } = instruction;
       if (model.kind !== "dockerfile" || !stage || onbuild || references.length === 0) return;
       // The builder takes a port that is not there for none, and other rules judge FROM.
       if (instructionName === "FROM" || instructionName === "EXPOSE") return;
@@ -22,6 +22,8 @@ export const undefinedVariable: Rule = {
       for (const { name, nameSpan, operator, outer, word } of references) {
         const { by } = setterOf(model, stage, name, span.start);
         if (by === "file" || name === "PATH") continue;
+        // Set in the same ENV, it is the matter of another rule.
+        if (instructionName === "ENV" && words.some((it) => it.span.start < nameSpan.start && it.value.startsWith(`${name}=`))) continue;
         // A base that nobody knows may set it, and what has a default needs nobody to.
         const harmless = operator !== "" || outer !== undefined || by === "unknown" || by === "image";
         const global = globalArg(model, name) !== undefined;
