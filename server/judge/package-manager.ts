@@ -95,7 +95,8 @@ function split(words: readonly Word[], manager: PackageManager): { operands: Wor
     const word = words[i]!;
     const text = word.value ?? word.written;
     if (text === "--") {
-      operands.push(...words.slice(i + 1));
+      // What follows is for the compiler of an extension.
+      if (manager.family !== "gem") operands.push(...words.slice(i + 1));
       break;
     }
     if (!/^-[^-]|^--[^-]/.test(text)) operands.push(word);

@@ -7,7 +7,7 @@ import type { Value } from "./value.ts";
 /** Something mounted into a container or a build step. */
 export interface Mount {
   readonly kind: "mount";
-  readonly place: "VOLUME" | "RUN --mount" | "volumes:" | "tmpfs:" | "devices:" | "driver_opts:";
+  readonly place: "VOLUME" | "RUN --mount" | "ONBUILD RUN --mount" | "volumes:" | "tmpfs:" | "devices:" | "driver_opts:";
   /** `bind` for a path of the host, `volume` for a named or anonymous one. */
   readonly type: "bind" | "volume" | "tmpfs" | "cache" | "secret" | "ssh" | "npipe" | "cluster" | "image" | "device" | "unknown";
   readonly source: Substituted | undefined;
@@ -44,5 +44,5 @@ export function holder({ service, volume }: Mount): string {
 /** The path of the host that a mount leads to; undefined for volumes and where the file does not tell. */
 export function hostPath(mount: Mount): Substituted | undefined {
   const ofHost = mount.type === "bind" || mount.type === "device" || mount.type === "npipe";
-  return ofHost && mount.place !== "RUN --mount" ? mount.source : undefined;
+  return ofHost && mount.place !== "RUN --mount" && mount.place !== "ONBUILD RUN --mount" ? mount.source : undefined;
 }

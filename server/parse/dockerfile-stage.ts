@@ -90,11 +90,13 @@ function isNumber(name: string, place: ForeignName["place"]): boolean {
 }
 
 function mountsOf(instruction: Instruction, { stage, variables }: StageState, { escapeChar, graph, foreign }: Surroundings): Node[] {
-  if (instruction.name !== "RUN" || instruction.onbuild) return [];
+  if (instruction.name !== "RUN") return [];
   return instruction.flags
     .filter((it) => it.name.value === "mount")
     .map((flag) => {
       const mount = runMount(flag, stage, graph, escapeChar, variables);
+      // The image keeps a trigger as it is: what its --from means, another build says.
+      if (instruction.onbuild) return { ...mount, place: "ONBUILD RUN --mount", from: undefined } as const;
       if (mount.from && !mount.from.stage) foreign.push({ name: mount.from.name, place: "RUN --mount", stage });
       return mount;
     });

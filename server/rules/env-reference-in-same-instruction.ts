@@ -17,7 +17,7 @@ export const envReferenceInSameInstruction: Rule = {
     instruction(instruction, context) {
       const { name: keyword, onbuild, references, words, stage, span } = instruction;
       const { model, report } = context;
-      if (keyword !== "ENV" || onbuild || model.kind !== "dockerfile" || !stage || references.length === 0) return;
+      if (keyword !== "ENV" || onbuild || model.kind !== "dockerfile" || references.length === 0) return;
       // In the old form there is one variable.
       if (!words[0]?.value.includes("=")) return;
       const names = words.map((it) => it.value.split("=", 1)[0]!);
@@ -27,7 +27,7 @@ export const envReferenceInSameInstruction: Rule = {
         const setter = names.indexOf(name);
         if (setter < 0 || setter >= user || seen.has(user)) continue;
         seen.add(user);
-        const { by } = setterOf(model, stage, name, span.start);
+        const by = stage ? setterOf(model, stage, name, span.start).by : "unknown";
         report({
           at: nameSpan,
           message: `${names[user]} gets the ${name} from before this ENV${by === "nothing" ? ", which is empty" : ""}.`,

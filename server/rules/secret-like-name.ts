@@ -28,4 +28,4 @@ export const secretLikeName: Rule = {
 };
 
 /** What hadolint finds anywhere in a name. */
-const contained = /api_?key|client_key|password|private|secret|token|username/i;
+const contained = /api_?key|access_key|client_key|password|private|secret|token|username/i;

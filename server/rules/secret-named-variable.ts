@@ -47,7 +47,7 @@ export const secretNamedVariable: Rule = {
 };
 
 /** What hadolint finds anywhere in a name. */
-const contained = /api_?key|client_key|password|private|secret|token|username/i;
+const contained = /api_?key|access_key|client_key|password|private|secret|token|username/i;
 
 /** Steps that need the argument get it as a secret, which leaves no trace. */
 function mounting(file: Dockerfile, variable: Variable, { text }: Context): Fix[] {

@@ -15,7 +15,7 @@ export const wgetProgressOutput: Rule = {
 
   check: {
     command(command, { model, report }) {
-      if (command.place !== "RUN" || command.onbuild || model.kind !== "dockerfile") return;
+      if (command.place !== "RUN" || model.kind !== "dockerfile") return;
       const calls = command.calls.filter((it) => it.name === "wget" && !isQuiet(it));
       if (calls.length === 0) return;
       // The wget of BusyBox has no such option.
