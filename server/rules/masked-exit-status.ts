@@ -25,7 +25,7 @@ export const maskedExitStatus: Rule = {
         report({
           at: declaration.program.span,
           message: `${declaration.name} succeeds even if ${inner.name ?? "the command"} in the value of ${assignment.name.value} fails.`,
-          ...((declaration.failure === "lost" || hardlyFails(inner)) && { severity: "info" }),
+          ...(hardlyFails(inner) ? { severity: "off" } : declaration.failure === "lost" && { severity: "info" }),
           fixes: edits
             ? [{ title: `Assign first, so that a failure of ${inner.name ?? "the command"} counts`, safety: "unsafe", edits }]
             : [],
@@ -43,7 +43,7 @@ function masked({ word }: Assignment, command: Command): Call | undefined {
 
 /** Whether a command asks nothing but the system that it runs on. */
 function hardlyFails({ name = "", arguments: words }: Call): boolean {
-  return /^(?:echo|printf|pwd|date|basename|dirname|true)$/.test(name) || printsOneWord(name, words[0]?.value);
+  return /^(?:echo|printf|pwd|date|basename|dirname|mktemp|true)$/.test(name) || printsOneWord(name, words[0]?.value);
 }
 
 /** `export A="$(b)"` → `A="$(b)" && export A`; what declares a variable of a function has to come first. */
