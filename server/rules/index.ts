@@ -20,6 +20,7 @@ import { copyFromLaterStage } from "./copy-from-later-stage.ts";
 import { copyFromOwnStage } from "./copy-from-own-stage.ts";
 import { copyFromStageIndex } from "./copy-from-stage-index.ts";
 import { copyFromUrl } from "./copy-from-url.ts";
+import { copyIgnoredFile } from "./copy-ignored-file.ts";
 import { copyToRelativeDestination } from "./copy-to-relative-destination.ts";
 import { credentialInUrl } from "./credential-in-url.ts";
 import { curlPipeShell } from "./curl-pipe-shell.ts";
@@ -80,6 +81,7 @@ import { invalidAddChecksum } from "./invalid-add-checksum.ts";
 import { invalidCheckDirective } from "./invalid-check-directive.ts";
 import { invalidChmod } from "./invalid-chmod.ts";
 import { invalidCopyFrom } from "./invalid-copy-from.ts";
+import { invalidDefaultArgInFrom } from "./invalid-default-arg-in-from.ts";
 import { invalidEscapeDirective } from "./invalid-escape-directive.ts";
 import { invalidFlagValue } from "./invalid-flag-value.ts";
 import { invalidHealthcheck } from "./invalid-healthcheck.ts";
@@ -191,6 +193,7 @@ import { trBrackets } from "./tr-brackets.ts";
 import { trailingBlanks } from "./trailing-blanks.ts";
 import { trailingComment } from "./trailing-comment.ts";
 import { uncheckedCd } from "./unchecked-cd.ts";
+import { undefinedArgInFrom } from "./undefined-arg-in-from.ts";
 import { undefinedShellVariable } from "./undefined-shell-variable.ts";
 import { undefinedVariable } from "./undefined-variable.ts";
 import { unexpandedVariable } from "./unexpanded-variable.ts";
@@ -252,6 +255,7 @@ export const rules: readonly Rule[] = [
   copyFromOwnStage,
   copyFromStageIndex,
   copyFromUrl,
+  copyIgnoredFile,
   copyToRelativeDestination,
   credentialInUrl,
   curlPipeShell,
@@ -312,6 +316,7 @@ export const rules: readonly Rule[] = [
   invalidCheckDirective,
   invalidChmod,
   invalidCopyFrom,
+  invalidDefaultArgInFrom,
   invalidEscapeDirective,
   invalidFlagValue,
   invalidHealthcheck,
@@ -422,6 +427,7 @@ export const rules: readonly Rule[] = [
   trailingBlanks,
   trailingComment,
   uncheckedCd,
+  undefinedArgInFrom,
   undefinedShellVariable,
   undefinedVariable,
   unexpandedVariable,

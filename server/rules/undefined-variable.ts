@@ -23,7 +23,7 @@ export const undefinedVariable: Rule = {
         const { by } = setterOf(model, stage, name, span.start);
         if (by === "file" || name === "PATH") continue;
         // Set in the same ENV, it is the matter of another rule.
-        if (instructionName === "ENV" && words.some((it) => it.span.start < nameSpan.start && it.value.startsWith(`${name}=`))) continue;
+        if (instructionName === "ENV" && words.some((it) => it.span.end <= nameSpan.start && it.value.startsWith(`${name}=`))) continue;
         // A base that nobody knows may set it, and what has a default needs nobody to.
         const harmless = operator !== "" || outer !== undefined || by === "unknown" || by === "image";
         const global = globalArg(model, name) !== undefined;
