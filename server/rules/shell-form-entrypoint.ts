@@ -38,17 +38,25 @@ function judge(stage: Stage, { model, text, report }: Context): void {
     // Meant as JSON, it is the matter of another rule.
     if (instruction?.array && !instruction.trailing) continue;
     const keyword = instruction?.keyword ?? command;
+    // Then the program takes the shell's place and gets the signals.
+    const makesWay = command.calls.at(-1)?.wrappers[0]?.value === "exec";
     report({
       at: keyword.span,
       message:
         place === "ENTRYPOINT"
-          ? "ENTRYPOINT runs a shell, which hands on neither signals nor the arguments of docker run."
+          ? `ENTRYPOINT runs a shell, which hands on ${makesWay ? "no" : "neither signals nor the"} arguments of docker run.`
           : isArgument
             ? "The ENTRYPOINT gets a shell command from CMD as its arguments."
-            : "CMD runs a shell, which may keep signals from the program.",
+            : makesWay
+              ? "CMD runs a shell, which makes way for the program."
+              : "CMD runs a shell, which may keep signals from the program.",
       // Where SHELL says which one, BuildKit takes the shell for wanted.
       also: shellIsSet ? shared : all,
-      ...(stage.windows ? { severity: "off" } : place === "CMD" && !isArgument ? { severity: "info" } : {}),
+      ...(stage.windows || (place === "CMD" && makesWay)
+        ? { severity: "off" }
+        : (place === "CMD" && !isArgument) || makesWay
+          ? { severity: "info" }
+          : {}),
       fixes: fixesOf(command, text),
     });
   }
