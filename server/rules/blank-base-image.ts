@@ -35,6 +35,10 @@ export const blankBaseImage: Rule = {
         message: first
           ? `${base.value} is empty unless the build sets it: ARG ${first.name.value} has no default.`
           : `${base.value} is empty: no ARG before ${index === 0 ? "this FROM" : "the first FROM"} sets it.`,
+        also: {
+          buildkit: ["build-error", first ? "InvalidDefaultArgInFrom" : "UndefinedArgInFrom"],
+          tally: [first ? "buildkit/InvalidDefaultArgInFrom" : "buildkit/UndefinedArgInFrom"],
+        },
         // With the right --build-arg it is built.
         ...(first && { severity: "warning" }),
       });
