@@ -142,6 +142,7 @@ import { passwordSetInRun } from "./password-set-in-run.ts";
 import { plainHttpDownload } from "./plain-http-download.ts";
 import { privateKey } from "./private-key.ts";
 import { privilegedContainer } from "./privileged-container.ts";
+import { privilegedPort } from "./privileged-port.ts";
 import { providerToken } from "./provider-token.ts";
 import { publicPort } from "./public-port.ts";
 import { readWithoutR } from "./read-without-r.ts";
@@ -151,6 +152,7 @@ import { relativeWorkdir } from "./relative-workdir.ts";
 import { remoteAdd } from "./remote-add.ts";
 import { repeatedBlankLines } from "./repeated-blank-lines.ts";
 import { repeatedBlanks } from "./repeated-blanks.ts";
+import { requiredVariableUnset } from "./required-variable-unset.ts";
 import { reservedStageName } from "./reserved-stage-name.ts";
 import { riskyPortExposed } from "./risky-port-exposed.ts";
 import { rmOfEmptyVariable } from "./rm-of-empty-variable.ts";
@@ -377,6 +379,7 @@ export const rules: readonly Rule[] = [
   plainHttpDownload,
   privateKey,
   privilegedContainer,
+  privilegedPort,
   providerToken,
   publicPort,
   readWithoutR,
@@ -386,6 +389,7 @@ export const rules: readonly Rule[] = [
   remoteAdd,
   repeatedBlankLines,
   repeatedBlanks,
+  requiredVariableUnset,
   reservedStageName,
   riskyPortExposed,
   rmOfEmptyVariable,
