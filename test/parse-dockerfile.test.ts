@@ -439,6 +439,13 @@ suite("templates", () => {
   });
 });
 
+test("a duration of many parts is judged at once, however it ends", () => {
+  const codes = (interval: string) =>
+    parseDockerfile(`FROM scratch\nHEALTHCHECK --interval=${interval} CMD ["a"]\n`).problems.map((it) => it.code);
+  assert.deepEqual(codes("11m".repeat(40)), []);
+  assert.deepEqual(codes(`${"11m".repeat(40)}x`), ["invalid-healthcheck"]);
+});
+
 test("a line is too long from the byte on at which the builder stops", () => {
   const codes = (length: number, letter: string) =>
     parseDockerfile(`FROM scratch\nLABEL a=${letter.repeat(length)}\n`).problems.map((it) => it.code);

@@ -44,7 +44,7 @@ function flagProblem(instruction: string, { name, value, span }: Flag, seen: Rea
 
 function durationProblem(flag: string, value: string): string | undefined {
   if (/^[+-]?0$|^$/.test(value)) return undefined;
-  if (!/^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(value)) {
+  if (!/^[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(value)) {
     return /^\d+$/.test(value)
       ? `${flag} is ${value}, without a unit such as s or m.`
       : `${flag} is ${value}, which is not a duration such as 30s.`;
