@@ -439,6 +439,10 @@ suite("templates", () => {
   });
 });
 
+test("a = in the value of an old ENV parts nothing", () => {
+  assert.deepEqual(messages(`FROM a\nENV A "b=c,d"\nENV B 'x=y' z\nENV C "-agentlib:jdwp=server=y"\n`), []);
+});
+
 test("a duration of many parts is judged at once, however it ends", () => {
   const codes = (interval: string) =>
     parseDockerfile(`FROM scratch\nHEALTHCHECK --interval=${interval} CMD ["a"]\n`).problems.map((it) => it.code);

@@ -14,8 +14,11 @@ export function expansionProblem(
   escapeChar: string,
   scope: Scope,
 ): Problem | undefined {
+  const first = regions[0];
+  // The value of `ENV name value`, the old form, may hold a `=` that parts nothing.
+  const paired = name === "ARG" || (first !== undefined && source.text.slice(first.start, first.end).includes("="));
   for (const region of regions) {
-    for (const [start, end, text] of expandedParts(name, source.text, region)) {
+    for (const [start, end, text] of expandedParts(name, source.text, region, paired)) {
       const { error } = expand(text, escapeChar, scope);
       if (error) return problem(error.code, `In ${name}, ${error.message}.`, source.span(start, end));
     }
@@ -33,11 +36,16 @@ export function bodyProblem(name: string, file: string, heredocs: readonly Hered
 }
 
 /** Names and values are expanded each for itself, and the names of ARG not at all. */
-function expandedParts(name: string, text: string, region: Region | ExecString): readonly (readonly [number, number, string])[] {
+function expandedParts(
+  name: string,
+  text: string,
+  region: Region | ExecString,
+  paired: boolean,
+): readonly (readonly [number, number, string])[] {
   const { start, end } = region;
   if ("value" in region) return [[start, end, region.value]];
   const isArg = name === "ARG";
-  const equals = isArg || name === "ENV" || name === "LABEL" ? text.slice(start, end).indexOf("=") : -1;
+  const equals = paired && (isArg || name === "ENV" || name === "LABEL") ? text.slice(start, end).indexOf("=") : -1;
   if (equals < 0) return isArg ? [] : [[start, end, text.slice(start, end)]];
   const at = start + equals;
   const value = [at + 1, end, text.slice(at + 1, end)] as const;
