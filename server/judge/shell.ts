@@ -3,6 +3,7 @@ import type { Call, Command, Word } from "../model/command.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Expansion, Script } from "../model/shell.ts";
 import type { Span } from "../text/span.ts";
+import { countBefore } from "../text/starts.ts";
 import { setterOf } from "./scope.ts";
 
 /** What the shell makes of a value that is not quoted: one word, several on purpose, or nobody knows. */
@@ -37,15 +38,9 @@ export function isWritten(command: Command, name: string): boolean {
 
 /** The calls in a part of a command. */
 export function callsWithin({ calls }: Command, { start, end }: Span): Call[] {
-  let low = 0;
-  let high = calls.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (calls[middle]!.span.start < start) low = middle + 1;
-    else high = middle;
-  }
+  const first = countBefore(calls, start, (it) => it.span.start);
   const found: Call[] = [];
-  for (let i = low; i < calls.length && calls[i]!.span.start < end; i++) found.push(calls[i]!);
+  for (let i = first; i < calls.length && calls[i]!.span.start < end; i++) found.push(calls[i]!);
   return found;
 }
 

@@ -4,6 +4,7 @@ import type { Service } from "../model/compose.ts";
 import { commands, type Dockerfile, findStage, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import type { Image } from "../model/image.ts";
 import { isRoot, type User } from "../model/user.ts";
+import { countBefore } from "../text/starts.ts";
 import { alongLineage, rootStage } from "./lineage.ts";
 import { started } from "./start.ts";
 
@@ -19,7 +20,8 @@ export interface Running {
 
 /** Who runs a stage at an offset of its file; at its end unless told otherwise. */
 export function runningUser(file: Dockerfile, stage: Stage, offset: number = stage.span.end): Running {
-  const own = lastBefore(usersOf(file, stage), offset);
+  const users = usersOf(file, stage);
+  const own = users[countBefore(users, offset, (it) => it.name.span.start) - 1];
   const user = own ?? (stage.parent && lastUser(file, stage.parent));
   const root = rootStage(stage);
   const base = root.image && imageUser(root.image);
@@ -30,17 +32,6 @@ export function runningUser(file: Dockerfile, stage: Stage, offset: number = sta
       base,
     };
   return { user: undefined, root: root.base.meaning === "scratch" ? true : base?.root, base };
-}
-
-function lastBefore(users: readonly User[], offset: number): User | undefined {
-  let low = 0;
-  let high = users.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (users[middle]!.name.span.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return users[low - 1];
 }
 
 /** The last `USER` of a stage or of those it is built on. */

@@ -6,6 +6,7 @@ import type { Command } from "../model/command.ts";
 import type { Instruction } from "../model/dockerfile.ts";
 import type { Model } from "../model/node.ts";
 import { contains, type Span } from "../text/span.ts";
+import { countBefore } from "../text/starts.ts";
 import { credentialsIn } from "./commands.ts";
 import { holdersIn } from "./holders.ts";
 import { assignmentsIn, defaultsIn, lineSecretsIn, passwordsInUrls } from "./patterns.ts";
@@ -27,14 +28,8 @@ export function secretsIn(model: Model, text: string): readonly Secret[] {
 /** Whether a credential stands within a span. */
 export function holdsSecret(model: Model, text: string, { start, end }: Span): boolean {
   const secrets = secretsIn(model, text);
-  let low = 0;
-  let high = secrets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (secrets[middle]!.span.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low < secrets.length && secrets[low]!.span.end <= end;
+  const first = secrets[countBefore(secrets, start, (it) => it.span.start)];
+  return first !== undefined && first.span.end <= end;
 }
 
 /** All that looks like a credential, best kind first. */
@@ -149,14 +144,8 @@ function distinct(secrets: readonly Secret[]): Secret[] {
 
 /** The index of the last of some spans, sorted by their start, that begins before `span` does, if it holds all of it; otherwise -1. */
 function around(spans: readonly Span[], span: Span): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.start <= span.start) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 && contains(spans[low - 1]!, span) ? low - 1 : -1;
+  const last = countBefore(spans, span.start + 1, (it) => it.start) - 1;
+  return last >= 0 && contains(spans[last]!, span) ? last : -1;
 }
 
 function firstLine(text: string, { start, end }: Span): Span {
