@@ -5,7 +5,7 @@ import type { Variable } from "../model/variable.ts";
 import type { Span, Spanned } from "../text/span.ts";
 import type { Statement } from "./statement.ts";
 import { expand } from "./substitute.ts";
-import { substituted } from "./words.ts";
+import { isPair, substituted } from "./words.ts";
 
 /** `name=value`, or a name alone. */
 export interface Pair {
@@ -25,7 +25,7 @@ export function pairsOf(
     return { value: instruction.name === "LABEL" ? expand(text, escapeChar, scope).value : text, span: source.span(start, end) };
   };
   const [first, second] = regions;
-  if (first && second && instruction.name !== "ARG" && !source.text.slice(first.start, first.end).includes("=")) {
+  if (first && second && instruction.name !== "ARG" && !isPair(source.text, first)) {
     return [
       {
         name: nameOf(first.start, first.end),

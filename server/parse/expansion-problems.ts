@@ -4,7 +4,7 @@ import type { ExecString } from "./exec-form.ts";
 import { problem } from "./problem.ts";
 import type { Source } from "./source.ts";
 import { expand, expandBody, type Scope } from "./substitute.ts";
-import type { Region } from "./words.ts";
+import { isPair, type Region } from "./words.ts";
 
 /** The first word of an instruction in whose quotes or variables the builder sees a mistake; it tells one at a time. */
 export function expansionProblem(
@@ -14,9 +14,9 @@ export function expansionProblem(
   escapeChar: string,
   scope: Scope,
 ): Problem | undefined {
-  const first = regions[0];
+  const [first] = regions;
   // The value of `ENV name value`, the old form, may hold a `=` that parts nothing.
-  const paired = name === "ARG" || (first !== undefined && source.text.slice(first.start, first.end).includes("="));
+  const paired = name === "ARG" || ((name === "ENV" || name === "LABEL") && isPair(source.text, first));
   for (const region of regions) {
     for (const [start, end, text] of expandedParts(name, source.text, region, paired)) {
       const { error } = expand(text, escapeChar, scope);
@@ -45,7 +45,7 @@ function expandedParts(
   const { start, end } = region;
   if ("value" in region) return [[start, end, region.value]];
   const isArg = name === "ARG";
-  const equals = paired && (isArg || name === "ENV" || name === "LABEL") ? text.slice(start, end).indexOf("=") : -1;
+  const equals = paired ? text.slice(start, end).indexOf("=") : -1;
   if (equals < 0) return isArg ? [] : [[start, end, text.slice(start, end)]];
   const at = start + equals;
   const value = [at + 1, end, text.slice(at + 1, end)] as const;

@@ -12,7 +12,7 @@ import { referencesOf } from "./references.ts";
 import { part, type Source } from "./source.ts";
 import { expand, type Scope } from "./substitute.ts";
 import { trailingComment } from "./trailing-comment.ts";
-import { behindBlanks, blankWords, quotedWords, type Region, readFlags, substituted, untouched } from "./words.ts";
+import { behindBlanks, blankWords, isPair, quotedWords, type Region, readFlags, substituted, untouched } from "./words.ts";
 
 /** An instruction, and what lowering needs of its syntax. */
 export interface Statement {
@@ -148,7 +148,7 @@ function regionsOf(name: string, text: string, rest: number, escapeChar: string)
   if (!takesPairs.has(name)) return blankWords(text, rest);
   const regions = quotedWords(text, rest, escapeChar);
   const first = regions[0];
-  if (!first || name === "ARG" || text.slice(first.start, first.end).includes("=")) return regions;
+  if (!first || name === "ARG" || isPair(text, first)) return regions;
   // `ENV name value` of old: the value is the rest of the line.
   const [nameRegion, second] = blankWords(text, rest, 2);
   return nameRegion && second ? [nameRegion, { start: second.start, end: text.length }] : regions;

@@ -1,7 +1,7 @@
 import type { BrokenArray } from "../model/dockerfile.ts";
 import type { Span } from "../text/span.ts";
 import type { Source } from "./source.ts";
-import { quotedWords, type Region } from "./words.ts";
+import { isPair, quotedWords, type Region } from "./words.ts";
 
 /**
  * What was meant as a comment behind the arguments of an instruction: there is none in a Dockerfile but on a line of its own. Shells know
@@ -37,7 +37,7 @@ function wordsOf(name: string, text: string, regions: readonly Region[], escapeC
       return regions.slice(1);
     case "ENV":
     case "LABEL":
-      return text.slice(regions[0]?.start, regions[0]?.end).includes("=") ? regions.slice(1) : wordsIn(text, regions[1], escapeChar);
+      return isPair(text, regions[0]) ? regions.slice(1) : wordsIn(text, regions[1], escapeChar);
     case "USER":
     case "WORKDIR":
     case "STOPSIGNAL":

@@ -9,6 +9,11 @@ export interface Region {
   readonly end: number;
 }
 
+/** Whether a word of `ENV`, `LABEL` or `ARG` is `name=value`. The first one tells it from `ENV name value`, the old form, where the value is all that follows. */
+export function isPair(text: string, region: Region | undefined): boolean {
+  return region !== undefined && text.slice(region.start, region.end).includes("=");
+}
+
 /** Cuts at blanks, whatever quotes say, as the builder does for most instructions; `most` words at most. */
 export function blankWords(text: string, from: number, most = Infinity): Region[] {
   const regions: Region[] = [];
