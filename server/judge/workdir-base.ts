@@ -1,4 +1,5 @@
 import type { Stage } from "../model/dockerfile.ts";
+import { alongLineage } from "./lineage.ts";
 
 /** Whether a path of `WORKDIR` says by itself where it is. */
 export function isAbsolute(path: string): boolean {
@@ -18,14 +19,10 @@ interface Walk {
   readonly end: string | undefined;
 }
 
-const known = new WeakMap<Stage, Walk>();
-
-function walk(stage: Stage): Walk {
-  const done = known.get(stage);
-  if (done) return done;
+const walk = alongLineage<Walk>(({ instructions }, below) => {
   const before = new Map<number, string | undefined>();
-  let at = stage.parent && walk(stage.parent).end;
-  for (const { name, onbuild, words, span } of stage.instructions) {
+  let at = below?.end;
+  for (const { name, onbuild, words, span } of instructions) {
     const word = words[0];
     if (name !== "WORKDIR" || onbuild || !word) continue;
     before.set(span.start, at);
@@ -33,7 +30,5 @@ function walk(stage: Stage): Walk {
     else if (isAbsolute(word.meaning)) at = word.meaning.replace(/\/$/, "") || "/";
     else if (at !== undefined && at !== "unknown") at = at.length > 4000 ? "unknown" : `${at === "/" ? "" : at}/${word.meaning}`;
   }
-  const walked = { before, end: at };
-  known.set(stage, walked);
-  return walked;
-}
+  return { before, end: at };
+});
