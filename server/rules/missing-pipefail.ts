@@ -27,7 +27,7 @@ export const missingPipefail: Rule = {
     command(command, context) {
       const file = context.model;
       if (command.place !== "RUN" || command.onbuild || file.kind !== "dockerfile") return;
-      const pipes = forgivingPipes(file, command, context.text);
+      const pipes = forgivingPipes(command);
       if (pipes.length === 0) return;
       const grave = pipes.find((it) => matters(it, context.text));
       const pipe = grave ?? pipes[0]!;
@@ -136,5 +136,5 @@ function firstInNeed(file: Dockerfile, stage: Stage, text: string): Command | un
 const firsts = new WeakMap<Stage, Command | undefined>();
 
 function needsShell(file: Dockerfile, command: Command, text: string): boolean {
-  return command.place === "RUN" && !command.onbuild && command.form === "shell" && forgivingPipes(file, command, text).length > 0;
+  return command.place === "RUN" && !command.onbuild && command.form === "shell" && forgivingPipes(command).length > 0;
 }
