@@ -1,5 +1,6 @@
 import type { Call, Command, Word } from "../model/command.ts";
 import { commands, type Dockerfile, lineage, type Stage } from "../model/dockerfile.ts";
+import { perStage } from "./lineage.ts";
 
 /** An account of the image that a build step creates. */
 export interface Account {
@@ -50,18 +51,11 @@ interface Facts {
   readonly memberships: Membership[];
 }
 
-const known = new WeakMap<Stage, Facts>();
-
-function factsOf(file: Dockerfile, stage: Stage): Facts {
-  let facts = known.get(stage);
-  if (facts) return facts;
-  known.set(stage, (facts = { accounts: [], memberships: [] }));
-  for (const command of commands(file, stage, "RUN")) {
-    if (command.onbuild) continue;
-    for (const call of command.calls) gather(call, facts);
-  }
+const factsOf = perStage((file, stage): Facts => {
+  const facts: Facts = { accounts: [], memberships: [] };
+  for (const command of commands(file, stage, "RUN")) if (!command.onbuild) for (const call of command.calls) gather(call, facts);
   return facts;
-}
+});
 
 function gather(call: Call, { accounts, memberships }: Facts): void {
   const { name, arguments: words } = call;

@@ -1,4 +1,4 @@
-import { type Instruction, lineage, type Stage } from "../model/dockerfile.ts";
+import { type Dockerfile, type Instruction, lineage, type Stage } from "../model/dockerfile.ts";
 
 /**
  * A question about a stage and all that it is built on, answered once for each stage from the answer for the one below, however long
@@ -14,6 +14,16 @@ export function alongLineage<T>(answer: (stage: Stage, below: T | undefined) => 
     }
     for (const it of open.reverse()) known.set(it, { value: answer(it, it.parent && known.get(it.parent)?.value) });
     return known.get(stage)!.value;
+  };
+}
+
+/** A question about a stage itself, answered once, since rules ask at each of its instructions. */
+export function perStage<T>(answer: (file: Dockerfile, stage: Stage) => T): (file: Dockerfile, stage: Stage) => T {
+  const known = new WeakMap<Stage, { readonly value: T }>();
+  return (file, stage) => {
+    let found = known.get(stage);
+    if (!found) known.set(stage, (found = { value: answer(file, stage) }));
+    return found.value;
   };
 }
 

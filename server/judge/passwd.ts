@@ -1,6 +1,6 @@
 import { type Dockerfile, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import { accountName, accountsOf } from "./account.ts";
-import { baseImage } from "./user.ts";
+import { perStage, rootStage } from "./lineage.ts";
 
 /**
  * Whether a stage is sure to have no account of a name, so that nothing can be started or given to it: it comes from `scratch`, or
@@ -9,22 +9,15 @@ import { baseImage } from "./user.ts";
 export function lacksAccount(file: Dockerfile, stage: Stage, user: string): boolean {
   const name = accountName(user);
   if (name === "" || /^\d+$|\$/.test(name)) return false;
-  const stages = [...lineage(stage)];
-  const reference = baseImage(stage)?.reference;
+  const root = rootStage(stage);
   const known =
-    stages.at(-1)!.base.meaning === "scratch" ? [] : /^gcr\.io\/distroless\//.test(reference?.name ?? "") ? distroless : undefined;
+    root.base.meaning === "scratch" ? [] : /^gcr\.io\/distroless\//.test(root.image?.reference?.name ?? "") ? distroless : undefined;
   if (!known || known.includes(name) || accountsOf(file, stage).some((it) => it.name === name)) return false;
-  return !stages.some((it) => mayBringAccounts(file, it));
+  return ![...lineage(stage)].some((it) => mayBringAccounts(file, it));
 }
 
-/** Kept, since each instruction with an owner asks. */
-function mayBringAccounts(file: Dockerfile, stage: Stage): boolean {
-  let brings = kept.get(stage);
-  if (brings === undefined) kept.set(stage, (brings = nodesOf(file, stage).some((node) => node.kind === "copy" && bringsAccounts(node))));
-  return brings;
-}
+const mayBringAccounts = perStage((file, stage) => nodesOf(file, stage).some((node) => node.kind === "copy" && bringsAccounts(node)));
 
-const kept = new WeakMap<Stage, boolean>();
 const distroless = ["root", "nobody", "nonroot"];
 
 function bringsAccounts({ keyword, sources, target }: Parameters<typeof isFolder>[0] & { readonly keyword: string }): boolean {

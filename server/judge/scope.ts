@@ -1,6 +1,7 @@
 import { imageVariables } from "../knowledge/image-variables.ts";
 import { type Dockerfile, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import type { Variable } from "../model/variable.ts";
+import { perStage, rootStage } from "./lineage.ts";
 
 /** What the builder sets without being asked, in front of the first `FROM` and, once `ARG` names it, in stages. */
 export const predefined: ReadonlySet<string> = new Set(
@@ -22,12 +23,11 @@ export type Known =
 
 /** What sets a variable that is asked for at an offset of a stage. */
 export function setterOf(file: Dockerfile, stage: Stage, name: string, offset: number): Known {
-  let root = stage;
   for (const it of lineage(stage)) {
     const variable = declared(file, it).get(name);
     if (variable && (it !== stage || variable.span.start < offset)) return { by: "file", variable };
-    root = it;
   }
+  const root = rootStage(stage);
   if (name === "PATH") return { by: "image" };
   if (root.base.meaning === "scratch") return { by: "nothing" };
   const variables = root.image?.reference && imageVariables(root.image.reference.name);
@@ -48,14 +48,9 @@ export function globalArg(file: Dockerfile, name: string): Variable | undefined 
 }
 
 /** The first `ENV` or `ARG` of each name in a stage. */
-function declared(file: Dockerfile, stage: Stage): ReadonlyMap<string, Variable> {
-  let found = declarations.get(stage);
-  if (!found) {
-    declarations.set(stage, (found = new Map()));
-    for (const node of nodesOf(file, stage))
-      if (node.kind === "variable" && !node.onbuild && !found.has(node.name.value)) found.set(node.name.value, node);
-  }
+const declared = perStage((file, stage): ReadonlyMap<string, Variable> => {
+  const found = new Map<string, Variable>();
+  for (const node of nodesOf(file, stage))
+    if (node.kind === "variable" && !node.onbuild && !found.has(node.name.value)) found.set(node.name.value, node);
   return found;
-}
-
-const declarations = new WeakMap<Stage, Map<string, Variable>>();
+});

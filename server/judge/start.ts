@@ -1,18 +1,10 @@
 import { signalName } from "../knowledge/signals.ts";
 import type { Call, Command } from "../model/command.ts";
 import { commands, type Dockerfile, type Instruction, lineage, type Stage } from "../model/dockerfile.ts";
+import { perStage } from "./lineage.ts";
 
 /** The `ENTRYPOINT` and the `CMD` that count for a stage, in this order. */
-export function started(file: Dockerfile, stage: Stage): readonly Command[] {
-  let all = known.get(stage);
-  if (!all) known.set(stage, (all = find(file, stage)));
-  return all;
-}
-
-/** Kept, since many rules ask. */
-const known = new WeakMap<Stage, readonly Command[]>();
-
-function find(file: Dockerfile, stage: Stage): Command[] {
+export const started = perStage((file, stage): readonly Command[] => {
   const of = (place: "ENTRYPOINT" | "CMD") => {
     for (const it of lineage(stage)) {
       const found = commands(file, it, place).findLast(({ onbuild }) => !onbuild);
@@ -21,7 +13,7 @@ function find(file: Dockerfile, stage: Stage): Command[] {
     return [];
   };
   return [...of("ENTRYPOINT"), ...of("CMD")];
-}
+});
 
 /**
  * The call that becomes the first process of the container, whom signals go to, seen through an init such as tini; undefined where it

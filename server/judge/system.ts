@@ -1,15 +1,15 @@
 import { type System, systemOf } from "../knowledge/base-systems.ts";
 import { commands, type Dockerfile, lineage, type Stage } from "../model/dockerfile.ts";
+import { perStage, rootStage } from "./lineage.ts";
 
 /** The system that a stage is built on: by its base image, or else by the package managers that it calls. Undefined where nothing tells. */
 export function baseSystem(file: Dockerfile, stage: Stage): System | undefined {
   if (stage.windows) return undefined;
-  const stages = [...lineage(stage)];
-  const reference = stages.at(-1)?.image?.reference;
+  const reference = rootStage(stage).image?.reference;
   const known = reference && systemOf(reference.name, reference.tag);
   if (known) return known;
-  for (const it of stages) {
-    const found = managersOf(file).get(it);
+  for (const it of lineage(stage)) {
+    const found = systemOfCalls(file, it);
     if (found) return found;
   }
   return undefined;
@@ -26,18 +26,9 @@ const managers: Readonly<Record<string, System>> = {
   zypper: "suse",
 };
 
-/** The system by the first package manager that each stage calls. Kept, since rules ask about each step. */
-const known = new WeakMap<Dockerfile, Map<Stage, System>>();
-
-function managersOf(file: Dockerfile): ReadonlyMap<Stage, System> {
-  let systems = known.get(file);
-  if (systems) return systems;
-  systems = new Map();
-  for (const stage of file.stages) {
-    const calls = commands(file, stage, "RUN").flatMap((it) => it.calls);
-    const call = calls.find(({ name }) => name !== undefined && Object.hasOwn(managers, name));
-    if (call) systems.set(stage, managers[call.name!]!);
-  }
-  known.set(file, systems);
-  return systems;
-}
+/** The system by the first package manager that a stage calls. */
+const systemOfCalls = perStage((file, stage): System | undefined => {
+  for (const { calls } of commands(file, stage, "RUN"))
+    for (const { name } of calls) if (name !== undefined && Object.hasOwn(managers, name)) return managers[name];
+  return undefined;
+});

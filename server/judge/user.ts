@@ -5,7 +5,7 @@ import { commands, type Dockerfile, findStage, lineage, nodesOf, type Stage } fr
 import type { Image } from "../model/image.ts";
 import { isRoot, type User } from "../model/user.ts";
 import { countBefore } from "../text/starts.ts";
-import { alongLineage, rootStage } from "./lineage.ts";
+import { alongLineage, perStage, rootStage } from "./lineage.ts";
 import { started } from "./start.ts";
 
 /** Who runs what a stage runs. */
@@ -43,14 +43,8 @@ function lastUser(file: Dockerfile, stage: Stage): User | undefined {
 
 const lastUsers = new WeakMap<Dockerfile, (stage: Stage) => User | undefined>();
 
-/** The `USER` of a stage itself; kept, since rules ask before each of its instructions. */
-function usersOf(file: Dockerfile, stage: Stage): readonly User[] {
-  let users = known.get(stage);
-  if (!users) known.set(stage, (users = nodesOf(file, stage).filter((node): node is User => node.kind === "user")));
-  return users;
-}
-
-const known = new WeakMap<Stage, readonly User[]>();
+/** The `USER` of a stage itself. */
+const usersOf = perStage((file, stage): readonly User[] => nodesOf(file, stage).filter((node) => node.kind === "user"));
 
 /** The image that a stage is built on in the end. */
 export function baseImage(stage: Stage): Image | undefined {

@@ -1,6 +1,7 @@
 import { addFlag } from "../edit/flag.ts";
+import { perStage } from "../judge/lineage.ts";
 import { runningUser } from "../judge/user.ts";
-import { commands, type Dockerfile, type Stage } from "../model/dockerfile.ts";
+import { commands } from "../model/dockerfile.ts";
 import type { Rule } from "./rule.ts";
 
 export const copyAfterUserWithoutChown: Rule = {
@@ -40,14 +41,8 @@ export const copyAfterUserWithoutChown: Rule = {
   },
 };
 
-/** Where the last step of a stage begins that hands files to somebody, or -1; kept, since each COPY asks. */
-function lastChown(file: Dockerfile, stage: Stage): number {
-  let start = lastChowns.get(stage);
-  if (start === undefined) {
-    start = commands(file, stage, "RUN").findLast(({ calls }) => calls.some((it) => it.name === "chown"))?.span.start ?? -1;
-    lastChowns.set(stage, start);
-  }
-  return start;
-}
-
-const lastChowns = new WeakMap<Stage, number>();
+/** Where the last step of a stage begins that hands files to somebody, or -1. */
+const lastChown = perStage((file, stage) => {
+  const last = commands(file, stage, "RUN").findLast(({ calls }) => calls.some((it) => it.name === "chown"));
+  return last?.span.start ?? -1;
+});

@@ -1,5 +1,5 @@
+import { rootStage } from "../judge/lineage.ts";
 import { started } from "../judge/start.ts";
-import { lineage } from "../model/dockerfile.ts";
 import type { Rule } from "./rule.ts";
 
 export const missingCmd: Rule = {
@@ -15,7 +15,7 @@ export const missingCmd: Rule = {
     stage(stage, { model, report }) {
       if (model.kind !== "dockerfile" || !stage.ships || started(model, stage).length > 0) return;
       // Any other image may bring its own.
-      if ([...lineage(stage)].at(-1)?.base.meaning !== "scratch") return;
+      if (rootStage(stage).base.meaning !== "scratch") return;
       report({ at: stage.base.span, message: "The image has neither ENTRYPOINT nor CMD, so docker run fails without a command." });
     },
   },

@@ -1,9 +1,10 @@
 import { insertBefore } from "../edit/dockerfile.ts";
+import { perStage } from "../judge/lineage.ts";
 import { forgivingPipes, shellInForce } from "../judge/pipefail.ts";
 import { keywordOf } from "../judge/step.ts";
 import { baseSystem } from "../judge/system.ts";
 import type { Call, Command } from "../model/command.ts";
-import { commands, type Dockerfile, type Stage } from "../model/dockerfile.ts";
+import { commands, type Dockerfile } from "../model/dockerfile.ts";
 import { instructionOf } from "../model/step.ts";
 import { type Edit, insert } from "../text/edit.ts";
 import { contains } from "../text/span.ts";
@@ -112,7 +113,7 @@ function newShell(file: Dockerfile, command: Command, { text }: Context): Repair
   const system = stage && baseSystem(file, stage);
   if (!stage || shellInForce(file, command) || (shell === "bash" && /^#!/.test(text.slice(command.span.end).trimStart().slice(0, 2))))
     return undefined;
-  const found = firstInNeed(file, stage, text);
+  const found = firstInNeed(file, stage);
   const first = found && instructionOf(file, found);
   if (!system || !first) return undefined;
   const light = system === "alpine" || system === "busybox";
@@ -123,18 +124,7 @@ function newShell(file: Dockerfile, command: Command, { text }: Context): Repair
   };
 }
 
-/** The first step of a stage that needs a shell; looked for once, since each step asks. */
-function firstInNeed(file: Dockerfile, stage: Stage, text: string): Command | undefined {
-  if (!firsts.has(stage))
-    firsts.set(
-      stage,
-      commands(file, stage, "RUN").find((it) => needsShell(file, it, text)),
-    );
-  return firsts.get(stage);
-}
-
-const firsts = new WeakMap<Stage, Command | undefined>();
-
-function needsShell(file: Dockerfile, command: Command, text: string): boolean {
-  return command.place === "RUN" && !command.onbuild && command.form === "shell" && forgivingPipes(command).length > 0;
-}
+/** The first step of a stage that needs a shell. */
+const firstInNeed = perStage((file, stage) =>
+  commands(file, stage, "RUN").find((it) => !it.onbuild && it.form === "shell" && forgivingPipes(it).length > 0),
+);

@@ -1,5 +1,5 @@
 import { neighboursIn, removePair } from "../edit/pair.ts";
-import { lineage } from "../model/dockerfile.ts";
+import { baseImage } from "../judge/user.ts";
 import { replace } from "../text/edit.ts";
 import type { Fix, Rule } from "./rule.ts";
 
@@ -18,7 +18,7 @@ export const staleBaseDigestLabel: Rule = {
       const said = value?.meaning;
       if (name.value !== "org.opencontainers.image.base.digest" || !stage || !said || value.value !== said || model.kind !== "dockerfile")
         return;
-      const image = [...lineage(stage)].at(-1)?.image;
+      const image = baseImage(stage);
       const pulled = image?.reference?.digest;
       if (!image?.reference || pulled === said) return;
       const neighbours = neighboursIn(model).get(label);

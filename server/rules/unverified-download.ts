@@ -1,7 +1,8 @@
 import { addressesOf, downloads, isArchiveName, isNear, targetOf, verifies } from "../judge/download.ts";
+import { perStage } from "../judge/lineage.ts";
 import { runnerOf } from "../judge/script-runner.ts";
 import type { Call, Command, Word } from "../model/command.ts";
-import { commands, type Dockerfile, type Stage } from "../model/dockerfile.ts";
+import { commands } from "../model/dockerfile.ts";
 import { insert } from "../text/edit.ts";
 import type { Fix, Rule } from "./rule.ts";
 
@@ -74,14 +75,8 @@ function fixFor(call: Call, command: Command): Fix[] {
   ];
 }
 
-/** Where the last call of a stage begins that checks something, or -1; kept, since each step asks. */
-function lastCheck(file: Dockerfile, stage: Stage): number {
-  let start = lastChecks.get(stage);
-  if (start === undefined) {
-    const calls = commands(file, stage, "RUN").flatMap((it) => it.calls);
-    lastChecks.set(stage, (start = calls.findLast(verifies)?.span.start ?? -1));
-  }
-  return start;
-}
-
-const lastChecks = new WeakMap<Stage, number>();
+/** Where the last call of a stage begins that checks something, or -1. */
+const lastCheck = perStage((file, stage) => {
+  const calls = commands(file, stage, "RUN").flatMap((it) => it.calls);
+  return calls.findLast(verifies)?.span.start ?? -1;
+});
