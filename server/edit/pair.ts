@@ -48,6 +48,12 @@ export function removePair(source: string, pair: Span, { instruction, previous, 
   return removeInstruction(source, instruction);
 }
 
+/** The same for a pair of a file, by its node. */
+export function removeNode(source: string, file: Dockerfile, node: Variable | Label): Edit | undefined {
+  const neighbours = neighboursIn(file).get(node);
+  return neighbours && removePair(source, node.span, neighbours);
+}
+
 /** Whether nothing but blanks and continuations stands between two offsets. */
 function blank(source: string, start: number, end: number): boolean {
   return /^(?:\s|[\\`](?=[^\S\n]*\n))*$/.test(source.slice(start, end));

@@ -1,4 +1,4 @@
-import { removeFlag } from "../edit/flag.ts";
+import { findFlag, removeFlag } from "../edit/flag.ts";
 import { isRoot } from "../model/user.ts";
 import type { Rule } from "./rule.ts";
 
@@ -14,7 +14,7 @@ export const copyChown: Rule = {
   check: {
     copy({ keyword, flags, stage }, { model, text, report }) {
       if (model.kind !== "dockerfile" || !stage?.ships || stage.windows) return;
-      const flag = flags.findLast((it) => it.name.value === "chown");
+      const flag = findFlag({ flags }, "chown");
       const owner = flag?.value;
       if (!flag || !owner || isRoot(owner.meaning)) return;
       report({

@@ -1,4 +1,4 @@
-import { neighboursIn, removePair } from "../edit/pair.ts";
+import { removeNode } from "../edit/pair.ts";
 import { nodesOf } from "../model/dockerfile.ts";
 import type { Label } from "../model/label.ts";
 import type { Rule } from "./rule.ts";
@@ -21,8 +21,7 @@ export const duplicateLabelKey: Rule = {
         const lost = last.get(label.name.value);
         last.set(label.name.value, label);
         if (!lost) continue;
-        const neighbours = neighboursIn(model).get(lost);
-        const edit = neighbours && removePair(text, lost.span, neighbours);
+        const edit = removeNode(text, model, lost);
         report({
           at: lost.name.span,
           message: `Label ${lost.name.value} is set again below, which is the value that counts.`,

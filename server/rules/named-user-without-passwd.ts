@@ -1,3 +1,4 @@
+import { findFlag } from "../edit/flag.ts";
 import { lacksAccount } from "../judge/passwd.ts";
 import type { Rule } from "./rule.ts";
 
@@ -29,7 +30,7 @@ export const namedUserWithoutPasswd: Rule = {
       });
     },
     copy({ stage, flags, keyword }, { model, report }) {
-      const owner = flags.findLast((it) => it.name.value === "chown")?.value;
+      const owner = findFlag({ flags }, "chown")?.value;
       if (model.kind !== "dockerfile" || !stage || stage.windows || owner?.meaning === undefined) return;
       if (!lacksAccount(model, stage, owner.meaning)) return;
       report({

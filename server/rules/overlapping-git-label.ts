@@ -1,4 +1,4 @@
-import { neighboursIn, removePair } from "../edit/pair.ts";
+import { removeNode } from "../edit/pair.ts";
 import type { Rule } from "./rule.ts";
 
 export const overlappingGitLabel: Rule = {
@@ -12,10 +12,9 @@ export const overlappingGitLabel: Rule = {
 
   check: {
     label(label, { model, text, report }) {
-      const { name, place, span } = label;
+      const { name, place } = label;
       if (place !== "LABEL" || !fromGit.has(name.value) || model.kind !== "dockerfile") return;
-      const neighbours = neighboursIn(model).get(label);
-      const edit = neighbours && removePair(text, span, neighbours);
+      const edit = removeNode(text, model, label);
       report({
         at: name.span,
         message: `With BUILDX_GIT_LABELS, Buildx sets ${name.value} itself.`,

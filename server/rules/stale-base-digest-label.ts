@@ -1,4 +1,4 @@
-import { neighboursIn, removePair } from "../edit/pair.ts";
+import { removeNode } from "../edit/pair.ts";
 import { baseImage } from "../judge/user.ts";
 import { replace } from "../text/edit.ts";
 import type { Fix, Rule } from "./rule.ts";
@@ -21,8 +21,7 @@ export const staleBaseDigestLabel: Rule = {
       const image = baseImage(stage);
       const pulled = image?.reference?.digest;
       if (!image?.reference || pulled === said) return;
-      const neighbours = neighboursIn(model).get(label);
-      const removal = neighbours && removePair(text, label.span, neighbours);
+      const removal = removeNode(text, model, label);
       const fixes: Fix[] = [];
       if (pulled !== undefined)
         fixes.push({

@@ -1,4 +1,4 @@
-import { neighboursIn, removePair } from "../edit/pair.ts";
+import { removeNode } from "../edit/pair.ts";
 import type { Rule, RuleOption } from "./rule.ts";
 
 const allowed: RuleOption<readonly string[]> = {
@@ -19,11 +19,10 @@ export const superfluousLabel: Rule = {
 
   check: {
     label(label, context) {
-      const { name, place, span } = label;
+      const { name, place } = label;
       const known = context.option(allowed);
       if (place !== "LABEL" || known.length === 0 || known.includes(name.value) || context.model.kind !== "dockerfile") return;
-      const neighbours = neighboursIn(context.model).get(label);
-      const edit = neighbours && removePair(context.text, span, neighbours);
+      const edit = removeNode(context.text, context.model, label);
       context.report({
         at: name.span,
         message: `Label ${name.value} is not on your list.`,
