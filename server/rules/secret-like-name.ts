@@ -1,5 +1,5 @@
 import { neighboursIn } from "../edit/pair.ts";
-import { promiseOf } from "../secrets/named.ts";
+import { promiseOf, soundsToHadolint } from "../secrets/named.ts";
 import type { Also, Rule } from "./rule.ts";
 
 const others: Also = { buildkit: ["SecretsUsedInArgOrEnv"], trivy: ["DS-0031"], tally: ["buildkit/SecretsUsedInArgOrEnv"] };
@@ -21,11 +21,8 @@ export const secretLikeName: Rule = {
         // From the instruction on, as BuildKit has it.
         at: { start: neighboursIn(model).get(variable)?.instruction.keyword.span.start ?? name.span.start, end: name.span.end },
         message: `BuildKit takes ${name.value} for a secret, by its name alone, and warns in every build.`,
-        also: contained.test(name.value) ? { ...others, hadolint: ["DL3064"] } : others,
+        also: soundsToHadolint(name.value) ? { ...others, hadolint: ["DL3064"] } : others,
       });
     },
   },
 };
-
-/** What hadolint finds anywhere in a name. */
-const contained = /api_?key|access_key|client_key|password|private|secret|token|username/i;

@@ -1,8 +1,8 @@
 import { addFlag } from "../edit/flag.ts";
-import { neighboursIn, removePair } from "../edit/pair.ts";
+import { removeNode } from "../edit/pair.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Variable } from "../model/variable.ts";
-import { promiseOf } from "../secrets/named.ts";
+import { promiseOf, soundsToHadolint } from "../secrets/named.ts";
 import type { Also, Context, Fix, Rule } from "./rule.ts";
 
 const others: Also = {
@@ -39,21 +39,17 @@ export const secretNamedVariable: Rule = {
           place === "ARG"
             ? `What is given for ${name.value} can be read in the history of the image.`
             : `What ${name.value} holds can be read by everybody who has the image.`,
-        also: contained.test(name.value) ? { ...others, ...ofHadolint } : others,
+        also: soundsToHadolint(name.value) ? { ...others, ...ofHadolint } : others,
         fixes: place === "ARG" && value === undefined ? mounting(model, variable, context) : [],
       });
     },
   },
 };
 
-/** What hadolint finds anywhere in a name. */
-const contained = /api_?key|access_key|client_key|password|private|secret|token|username/i;
-
 /** Steps that need the argument get it as a secret, which leaves no trace. */
 function mounting(file: Dockerfile, variable: Variable, { text }: Context): Fix[] {
   const { stage, name, span } = variable;
-  const neighbours = neighboursIn(file).get(variable);
-  const removal = neighbours && removePair(text, span, neighbours);
+  const removal = removeNode(text, file, variable);
   if (!stage || !removal || !/^\w+$/.test(name.value)) return [];
   // Each argument looks through the rest of its stage.
   if (stage.instructions.length > 500) return [];

@@ -22,3 +22,8 @@ export function promiseOf(model: Model, text: string, { place, name, value, span
 /** The words by which BuildKit knows a secret, and those by which it knows that it is none; many of the former name none. */
 const sounds = /(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
 const allowed = /(?:^|_)(?:public|file|version)(?:_|$)/i;
+
+/** Whether hadolint takes a name for that of a secret, which it looks for anywhere in it. */
+export function soundsToHadolint(name: string): boolean {
+  return /api_?key|access_key|client_key|password|private|secret|token|username/i.test(name);
+}
