@@ -2,7 +2,7 @@ import type { BakeTarget } from "../model/bake.ts";
 import type { IgnoreFile } from "../model/ignore.ts";
 import { parseBake } from "../parse/bake.ts";
 import { parseIgnoreFile } from "../parse/ignore-file.ts";
-import type { Build } from "../rules/rule.ts";
+import type { Build, Context } from "../rules/rule.ts";
 import { basename, dirname, resolve } from "../text/uri.ts";
 import { builtBy, composeFilesNear, foldersNear, isLocal } from "./links.ts";
 import type { KnownFiles, ProjectFile } from "./project-file.ts";
@@ -14,14 +14,10 @@ export function bakeFilesNear(uri: string): readonly string[] {
 
 /** What Compose and Bake files next door build of the Dockerfile at `uri`. A Bake target of an unknown Dockerfile counts. */
 export function buildsOf(files: KnownFiles, uri: string): readonly Build[] {
-  const byCompose = composeFilesNear(uri).flatMap((compose) => {
-    const model = files.get(compose)?.model;
-    if (model?.kind !== "compose") return [];
-    return model.services.flatMap((service): Build[] => {
-      if (!service.build || builtBy(compose, service) !== uri) return [];
-      const context = service.build.context?.meaning ?? ".";
-      return [{ uri: compose, context: isLocal(context) ? resolve(dirname(compose), context) : undefined, target: service.build.target }];
-    });
+  const byCompose = servicesOf(files, uri).flatMap(({ uri: compose, service: { build } }): Build[] => {
+    if (!build) return [];
+    const context = build.context?.meaning ?? ".";
+    return [{ uri: compose, context: isLocal(context) ? resolve(dirname(compose), context) : undefined, target: build.target }];
   });
   const byBake = bakeFilesNear(uri).flatMap((bake) =>
     bakeTargets(files.get(bake)).flatMap((target): Build[] => {
@@ -30,6 +26,15 @@ export function buildsOf(files: KnownFiles, uri: string): readonly Build[] {
     }),
   );
   return [...byCompose, ...byBake];
+}
+
+/** The services of Compose files next door that build the Dockerfile at `uri`. */
+export function servicesOf(files: KnownFiles, uri: string): ReturnType<Context["services"]> {
+  return composeFilesNear(uri).flatMap((compose) => {
+    const model = files.get(compose)?.model;
+    if (model?.kind !== "compose") return [];
+    return model.services.filter((it) => builtBy(compose, it) === uri).map((service) => ({ uri: compose, service }));
+  });
 }
 
 /** The `.dockerignore` files that may hold for the Dockerfile at `uri`, the one that counts first. */

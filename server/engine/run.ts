@@ -1,10 +1,10 @@
 import type { Model, Node } from "../model/node.ts";
 import type { Also, Context, OptionValue, Report, Rule, RuleOption, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
-import { buildsOf, ignoreFileOf } from "./builds.ts";
+import { buildsOf, ignoreFileOf, servicesOf } from "./builds.ts";
 import { codesOf, type Enabled } from "./config.ts";
 import type { Crash, Finding } from "./finding.ts";
-import { builtBy, composeFilesNear } from "./links.ts";
+import { builtBy } from "./links.ts";
 import type { Project } from "./project.ts";
 import type { ProjectFile } from "./project-file.ts";
 
@@ -140,14 +140,4 @@ function firstLine(text: string, { start, end }: Span): Span {
 function readableUpTo(model: Model): number {
   if (model.kind !== "compose") return Number.POSITIVE_INFINITY;
   return Math.min(...model.problems.filter((it) => it.code === "syntax").map((it) => it.span.start));
-}
-
-/** The services of Compose files next door that build the Dockerfile at `dockerfile`. */
-function servicesOf(project: Project, dockerfile: string): ReturnType<Context["services"]> {
-  return composeFilesNear(dockerfile).flatMap((uri) => {
-    const model = project.get(uri)?.model;
-    return model?.kind === "compose"
-      ? model.services.filter((service) => builtBy(uri, service) === dockerfile).map((service) => ({ uri, service }))
-      : [];
-  });
 }
