@@ -57,6 +57,11 @@ test("line ends and a byte order mark change nothing but themselves", () => {
   }
 });
 
+test("a chain of 20,000 stages is no recursion", () => {
+  const chain = Array.from({ length: 20_000 }, (_, i) => `FROM s${i} AS s${i + 1}\n`).join("");
+  assert.deepEqual(lint("dockerfile", `FROM a AS s0\nWORKDIR /srv\n${chain}WORKDIR app\nUSER app\nRUN make | cat\n`).crashes, []);
+});
+
 /** Files of a size that can be chosen. What is twice as large may cost twice as much. */
 const families: Readonly<Record<string, readonly [FileKind, (n: number) => string]>> = {
   instructions: [
