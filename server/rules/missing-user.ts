@@ -1,4 +1,4 @@
-import { addFlag } from "../edit/flag.ts";
+import { addFlag, findFlag } from "../edit/flag.ts";
 import { newlineOf } from "../edit/lines.ts";
 import { startAs } from "../edit/stage-user.ts";
 import { accountMaker } from "../judge/family.ts";
@@ -81,10 +81,9 @@ function stateCopies(file: Dockerfile, stage: Stage): Instruction[] {
   const nodes = nodesOf(file, stage);
   const volumes = nodes.flatMap((it) => (it.kind === "mount" && it.place === "VOLUME" && it.target?.meaning) || []);
   if (volumes.length === 0) return [];
-  const inVolume = nodes.filter((it) => {
-    if (it.kind !== "copy" || it.onbuild || it.flags.some((flag) => flag.name.value === "chown")) return false;
+  return nodes.flatMap((it) => {
+    if (it.kind !== "copy" || it.onbuild || findFlag(it, "chown")) return [];
     const target = it.target?.meaning;
-    return target !== undefined && volumes.some((volume) => `${target}/`.startsWith(`${volume}/`));
+    return target !== undefined && volumes.some((volume) => `${target}/`.startsWith(`${volume}/`)) ? it.instruction : [];
   });
-  return stage.instructions.filter((it) => inVolume.some((copy) => "span" in copy && copy.span.start === it.span.start));
 }

@@ -1,5 +1,5 @@
 import type { Call, Command, Word } from "../model/command.ts";
-import { secretsIn } from "../secrets/find.ts";
+import { holdsSecret } from "../secrets/find.ts";
 import type { Rule } from "./rule.ts";
 
 export const passwordSetInRun: Rule = {
@@ -20,8 +20,7 @@ export const passwordSetInRun: Rule = {
         // A random password that nobody keeps unlocks the account and lets no one in.
         if (found.feeds && random.test(text.slice(found.feeds.span.start, found.feeds.span.end))) continue;
         // Where the password itself stands in the file, that is the finding.
-        const { start, end } = found.feeds?.span ?? call.span;
-        if (secretsIn(model, text).some(({ span }) => start <= span.start && span.end <= end)) continue;
+        if (holdsSecret(model, text, found.feeds?.span ?? call.span)) continue;
         report(
           found.empty
             ? { at: call.program.span, severity: "error", message: `${call.name} lets anyone be ${found.account} without a password.` }
