@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -15,11 +16,19 @@ export interface Peer {
   readonly command: string;
   readonly args: readonly string[];
   readonly languages: readonly Files["language"][];
+  /** Whether it stops at the first file that is broken, so that it can only be timed on the others. */
+  readonly stopsAtBrokenFiles?: boolean;
 }
 
 export const knownPeers: readonly Peer[] = [
   { name: "hadolint", command: "hadolint", args: ["--no-fail", "--format", "json", "{files}"], languages: ["Dockerfiles"] },
-  { name: "tally", command: "tally", args: ["lint", "--slow-checks", "off", "--format", "json", "{files}"], languages: ["Dockerfiles"] },
+  {
+    name: "tally",
+    command: "tally",
+    args: ["lint", "--slow-checks", "off", "--format", "json", "{files}"],
+    languages: ["Dockerfiles"],
+    stopsAtBrokenFiles: true,
+  },
   { name: "compose-lint", command: "compose-lint", args: ["--format", "json", "{files}"], languages: ["Compose files"] },
   { name: "dclint", command: "dclint", args: ["-f", "json", "{files}"], languages: ["Compose files"] },
 ];
@@ -35,31 +44,59 @@ export function isInstalled({ command }: Peer): boolean {
   });
 }
 
-/** Wall time and peak memory of whole runs. All programs take turns, so that a busy moment of the machine is nobody's alone. */
+/**
+ * Wall time and peak memory of whole runs. All programs take turns, so that a busy moment of the machine is nobody's alone. Peers that
+ * stop at broken files come in a second table, about the files that we find no error in.
+ */
 export async function comparePrograms(cli: string, files: Files, peers: readonly Peer[], runs: number): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "seaworthy-bench-"));
-  try {
-    const list = join(folder, "files");
-    writeFileSync(list, files.paths.join("\n"));
-    const ours = {
-      name: "seaworthy",
-      command: process.execPath,
-      args: [cli, "check", "--no-config", "--format", "ndjson", "--fail-on", "never", "--files-from", list],
-    };
-    const programs = [ours, ...peers.filter((it) => it.languages.includes(files.language))];
+  const mine = peers.filter((it) => it.languages.includes(files.language));
+  const [fragile, robust] = [mine.filter((it) => it.stopsAtBrokenFiles), mine.filter((it) => !it.stopsAtBrokenFiles)];
+  const first = await compare(cli, files.language, files.paths, robust, runs);
+  const sound = fragile.length > 0 ? await soundFiles(cli, files.paths) : [];
+  return sound.length === 0 ? first : `${first}\n${await compare(cli, `${files.language} without errors`, sound, fragile, runs)}`;
+}
+
+async function compare(cli: string, title: string, paths: readonly string[], peers: readonly Peer[], runs: number): Promise<string> {
+  return withList(paths, async (list, folder) => {
+    const programs = [{ name: "seaworthy", command: process.execPath, args: checkArgs(cli, list) }, ...peers];
     const results = new Map<string, Measured[]>(programs.map((it) => [it.name, []]));
     for (let run = 0; run < runs; run++) {
       for (const { name, command, args } of programs) {
         results.get(name)!.push(
           await measure(
             command,
-            args.flatMap((it) => (it === "{files}" ? files.paths : [it])),
+            args.flatMap((it) => (it === "{files}" ? paths : [it])),
             folder,
           ),
         );
       }
     }
-    return `${files.paths.length} ${files.language}, median of ${runs} runs\n${table(rows(results, ours.name))}\n`;
+    return `${paths.length} ${title}, median of ${runs} runs\n${table(rows(results, "seaworthy"))}\n`;
+  });
+}
+
+/** Those of the files in which we find no error. */
+function soundFiles(cli: string, paths: readonly string[]): Promise<readonly string[]> {
+  return withList(paths, async (list, folder) => {
+    const options = { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 30 } as const;
+    const { stdout } = spawnSync(process.execPath, checkArgs(cli, list), options);
+    const rows = stdout.split("\n").filter(Boolean);
+    const broken = new Set(rows.filter((it) => it.includes('"severity":"error"')).map((it) => join(folder, JSON.parse(it).path)));
+    return paths.filter((it) => !broken.has(it));
+  });
+}
+
+function checkArgs(cli: string, list: string): string[] {
+  return [cli, "check", "--no-config", "--format", "ndjson", "--fail-on", "never", "--files-from", list];
+}
+
+/** Runs something in an empty folder with a list of files in it. */
+async function withList<T>(paths: readonly string[], run: (list: string, folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "seaworthy-bench-"));
+  try {
+    const list = join(folder, "files");
+    writeFileSync(list, paths.join("\n"));
+    return await run(list, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
