@@ -32,6 +32,12 @@ test("speaks of single cases, as its codes do", () => {
   assert.equal(found(files)["root-user"], "info");
 });
 
+test("speaks of what hadolint overlooks, too", () => {
+  const text = "ARG TAG=latest\nFROM debian:$TAG\n";
+  assert.equal(found({}, text)["floating-tag"], "warning");
+  assert.equal(found({ ".hadolint.yaml": "ignored: [DL3007]\n" }, text)["floating-tag"], undefined);
+});
+
 test("switches rules on that are off, for what it names only", () => {
   assert.equal(
     found({ ".hadolint.yaml": "override: { warning: [DL3048] }\n" }, "FROM debian:12\nLABEL A=b\n")["invalid-label-key"],

@@ -1,5 +1,6 @@
-import type { Rule } from "../rules/rule.ts";
+import type { Also, Rule } from "../rules/rule.ts";
 import type { Span, Spanned } from "../text/span.ts";
+import { codesOf } from "./config.ts";
 import type { Holders } from "./holders.ts";
 import type { Suppression } from "./suppression.ts";
 import { means } from "./suppressions.ts";
@@ -27,28 +28,29 @@ export class Allowance {
     }
   }
 
-  covers(rule: Rule, { start }: Span): boolean {
+  /** Whether a finding of a rule is allowed where it is, a case that others call `also`. */
+  covers(rule: Rule, { start }: Span, also: Also = rule.also): boolean {
     const inRange = this.#ranges.filter(({ span }) => span.start <= start && start < span.end);
     // All are asked, so that none of them is called unused.
     return [
-      this.#answer(rule, undefined),
-      this.#answer(rule, this.#holders.lineOf(start)),
-      ...inRange.map((it) => this.#names(rule, it.suppression)),
+      this.#answer(rule, also, undefined),
+      this.#answer(rule, also, this.#holders.lineOf(start)),
+      ...inRange.map((it) => this.#names(rule, also, it.suppression)),
     ].includes(true);
   }
 
-  #answer(rule: Rule, line: number | undefined): boolean {
-    const key = `${rule.id} ${line}`;
+  #answer(rule: Rule, also: Also, line: number | undefined): boolean {
+    const key = `${rule.id} ${codesOf(rule, also)} ${line}`;
     let answer = this.#answers.get(key);
     if (answer === undefined) {
-      answer = (this.#byLine.get(line) ?? []).map((it) => this.#names(rule, it)).includes(true);
+      answer = (this.#byLine.get(line) ?? []).map((it) => this.#names(rule, also, it)).includes(true);
       this.#answers.set(key, answer);
     }
     return answer;
   }
 
-  #names(rule: Rule, suppression: Suppression): boolean {
-    const name = suppression.names.find((it) => means(suppression, it.value, rule));
+  #names(rule: Rule, also: Also, suppression: Suppression): boolean {
+    const name = suppression.names.find((it) => means(suppression, it.value, rule, also));
     if (name) this.used.add(name);
     return name !== undefined;
   }

@@ -67,7 +67,7 @@ export function configFor(known: KnownFiles, uri: string, settings: Settings): C
     const chosen = settings.rules?.[rule.id] ?? own.findLast((it) => it.severity)?.severity;
     const severity = chosen ?? usualSeverity(rule, preset, settings.only !== undefined);
     const codes = hadolint && chosen === undefined ? hadolint.file.severities : noCodes;
-    if (severity === "off" && !codesOf(rule.also).some((it) => (codes.get(it) ?? "off") !== "off")) continue;
+    if (severity === "off" && !codesOf(rule).some((it) => (codes.get(it) ?? "off") !== "off")) continue;
     const whole = chosen !== undefined || settings.only !== undefined || preset === "all";
     const options = Object.assign({}, hadolint?.file.options.get(rule), ...own.map((it) => it.options));
     enabled.set(rule, { severity, chosen: chosen !== undefined, whole, codes, options });
@@ -80,9 +80,9 @@ export function configFor(known: KnownFiles, uri: string, settings: Settings): C
   };
 }
 
-/** What hadolint and ShellCheck call a finding. */
-export function codesOf({ hadolint = [], shellcheck = [] }: Also): readonly string[] {
-  return [...hadolint, ...shellcheck];
+/** By which codes of hadolint and ShellCheck users may speak of a case of a rule. */
+export function codesOf(rule: Rule, { hadolint, shellcheck = [] }: Also = rule.also): readonly string[] {
+  return [...(hadolint?.length === 0 ? (rule.also.hadolint ?? []) : (hadolint ?? [])), ...shellcheck];
 }
 
 /** The decoded path of a file from the root of its disk. */

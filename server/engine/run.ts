@@ -1,5 +1,5 @@
 import type { Model, Node } from "../model/node.ts";
-import type { Also, Context, OptionValue, Report, Rule, RuleOption, Severity } from "../rules/rule.ts";
+import type { Context, OptionValue, Report, Rule, RuleOption, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
 import { buildsOf, ignoreFileOf, servicesOf } from "./builds.ts";
 import { codesOf, type Enabled } from "./config.ts";
@@ -56,14 +56,14 @@ export function runner(rules: readonly Rule[]): Run {
 /** What the engine keeps of a rule's report; undefined where nobody wants to hear of it. */
 export function findingOf(rule: Rule, enabled: Enabled, report: Report): Finding | undefined {
   const { at, message, also = rule.also, tag, related = [], fixes = [] } = report;
-  const severity = severityOf(enabled, report.severity, also);
+  const severity = severityOf(enabled, report.severity, codesOf(rule, also));
   return severity === "off" ? undefined : { rule, severity, at, message, also, ...(tag && { tag }), related, fixes };
 }
 
 /** A user's word on the rule wins over one on a code of hadolint's, and that over what the rule says of the case. */
-function severityOf({ severity, chosen, whole, codes }: Enabled, own: Report["severity"], also: Also): Severity | "off" {
+function severityOf({ severity, chosen, whole, codes }: Enabled, own: Report["severity"], called: readonly string[]): Severity | "off" {
   if (codes.size > 0) {
-    const said = codesOf(also).flatMap((it) => codes.get(it) ?? []);
+    const said = called.flatMap((it) => codes.get(it) ?? []);
     if (said.length > 0) return said.includes("off") ? "off" : said[0]!;
   }
   if (chosen || severity === "off") return severity;

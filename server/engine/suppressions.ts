@@ -1,6 +1,7 @@
 import type { Comment, Model } from "../model/node.ts";
-import type { Rule } from "../rules/rule.ts";
+import type { Also, Rule } from "../rules/rule.ts";
 import type { Spanned } from "../text/span.ts";
+import { codesOf } from "./config.ts";
 import type { Holders } from "./holders.ts";
 import type { Scope, Suppression } from "./suppression.ts";
 import { buildkitSuppressions } from "./suppressions-buildkit.ts";
@@ -36,13 +37,13 @@ export function suppressionsOf(
   return { suppressions: [...suppressions, ...foreign], misspellings };
 }
 
-/** Whether one of the names, in the words of its tool, means the rule. */
-export function means(suppression: Suppression, name: string, rule: Rule): boolean {
-  switch (suppression.tool) {
+/** Whether one of the names, in the words of its tool, means the rule, or a case of it that others call `also`. */
+export function means({ tool }: Suppression, name: string, rule: Rule, also: Also = rule.also): boolean {
+  switch (tool) {
     case "seaworthy":
       return name === rule.id;
     case "hadolint":
-      return [rule.also.hadolint, rule.also.shellcheck].some((codes) => codes?.includes(name));
+      return codesOf(rule, also).includes(name);
     case "buildkit":
       // What fails the build is none of the checks that can be skipped.
       return rule.also.buildkit?.some((check) => check !== "build-error" && (name === "all" || name === check)) ?? false;

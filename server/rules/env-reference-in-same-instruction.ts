@@ -2,7 +2,9 @@ import { newlineOf } from "../edit/lines.ts";
 import { setterOf } from "../judge/scope.ts";
 import type { Instruction } from "../model/dockerfile.ts";
 import { replace } from "../text/edit.ts";
-import type { Context, Fix, Rule } from "./rule.ts";
+import type { Also, Context, Fix, Rule } from "./rule.ts";
+
+const others: Also = { buildkit: ["UndefinedVar"], tally: ["hadolint/DL3044", "buildkit/UndefinedVar"] };
 
 export const envReferenceInSameInstruction: Rule = {
   id: "env-reference-in-same-instruction",
@@ -11,7 +13,7 @@ export const envReferenceInSameInstruction: Rule = {
   severity: "warning",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { hadolint: ["DL3044"], buildkit: ["UndefinedVar"], tally: ["hadolint/DL3044", "buildkit/UndefinedVar"] },
+  also: { ...others, hadolint: ["DL3044"] },
 
   check: {
     instruction(instruction, context) {
@@ -22,7 +24,7 @@ export const envReferenceInSameInstruction: Rule = {
       if (!words[0]?.value.includes("=")) return;
       const names = words.map((it) => it.value.split("=", 1)[0]!);
       const seen = new Set<number>();
-      for (const { name, nameSpan } of references) {
+      for (const { name, nameSpan, operator } of references) {
         const user = words.findIndex((it) => it.span.start <= nameSpan.start && nameSpan.end <= it.span.end);
         const setter = names.indexOf(name);
         if (setter < 0 || setter >= user || seen.has(user)) continue;
@@ -32,6 +34,8 @@ export const envReferenceInSameInstruction: Rule = {
           at: nameSpan,
           message: `${names[user]} gets the ${name} from before this ENV${by === "nothing" ? ", which is empty" : ""}.`,
           ...(by !== "nothing" && by !== "unknown" && { severity: "info" }),
+          // hadolint knows references with an operator not, and lets be what was set before.
+          ...((operator !== "" || by === "file") && { also: { ...others, hadolint: [] } }),
           fixes: fixes(instruction, user, names[user]!, name, context),
         });
       }

@@ -53,11 +53,12 @@ export const floatingTag: Rule = {
       const line = reference && currentLine(reference.name);
       const edit = line === undefined ? undefined : retag(image, line, context.model);
       const bringer = tagSpan ? undefined : tagBringer(image, context.model);
+      const called = tag === undefined ? noTag : latest;
       const what = tag === undefined ? `${name.value} has no tag` : tagSpan ? `${name.value} moves` : `${name.value} means ${tag}`;
       context.report({
         at: tagSpan ?? name.span,
         message: `${what}, so every pull may bring another release.`,
-        also: moves ? otherTag : tag === undefined ? noTag : latest,
+        also: moves ? otherTag : isHidden(image, tag) ? { ...called, hadolint: [] } : called,
         ...(moves && { severity: "info" }),
         related: bringer ? [{ uri: context.uri, at: bringer.span, message: "Its value comes from here." }] : [],
         fixes: edit
@@ -67,6 +68,12 @@ export const floatingTag: Rule = {
     },
   },
 };
+
+/** Whether a variable hides the case from hadolint, or an instruction whose images it does not look at. */
+function isHidden({ place, name, tagSpan }: Image, tag: string | undefined): boolean {
+  if (place !== "FROM") return true;
+  return tag !== undefined ? tagSpan === undefined : /^(?:[^/]*[.:][^/]*\/)?\$/.test(name.value);
+}
 
 /** A bare name that no official image has is rather one that `--build-context` or `additional_contexts` gives. */
 function isLikelyContext({ place, reference }: Image): boolean {

@@ -1,20 +1,21 @@
 import { isDelivered } from "../model/dockerfile.ts";
 import type { Model } from "../model/node.ts";
 import { secretsIn } from "../secrets/find.ts";
+import { isSeenByHadolint } from "../secrets/named.ts";
 import { repairsOf } from "../secrets/repair.ts";
 import type { NamedSecret } from "../secrets/secret.ts";
 import type { Also, Context, Rule } from "./rule.ts";
 
 const shared: Also = { cis: ["4.10"], kics: ["Passwords And Secrets"], "compose-lint": ["CL-0020"], tally: ["tally/secrets-in-code"] };
-/** What others say of ARG and ENV by their names alone. */
-const named: Also = {
+/** What others say of ARG and ENV by their names alone, and hadolint by fewer. */
+const others: Also = {
   ...shared,
-  hadolint: ["DL3064"],
   buildkit: ["SecretsUsedInArgOrEnv"],
   trivy: ["DS-0031"],
   semgrep: ["secret-in-build-arg"],
   tally: ["tally/secrets-in-code", "buildkit/SecretsUsedInArgOrEnv"],
 };
+const named: Also = { ...others, hadolint: ["DL3064"] };
 
 export const hardcodedSecret: Rule = {
   id: "hardcoded-secret",
@@ -35,10 +36,15 @@ function judge(model: Model, { text, report }: Context): void {
       at: secret.span,
       message: messageOf(secret, model),
       fixes: repairsOf(secret, model, text),
-      also: model.kind === "dockerfile" && (secret.holder?.place === "ARG" || secret.holder?.place === "ENV") ? named : shared,
+      also: alsoOf(secret, model),
       ...(model.kind === "env" ? { severity: "info" } : secret.weak ? { severity: "warning" } : {}),
     });
   }
+}
+
+function alsoOf({ holder }: NamedSecret, model: Model): Also {
+  if (model.kind !== "dockerfile" || (holder?.place !== "ARG" && holder?.place !== "ENV")) return shared;
+  return isSeenByHadolint(model, holder) ? named : others;
 }
 
 function messageOf(secret: NamedSecret, model: Model): string {

@@ -1,4 +1,7 @@
 import { accountName, accountsOf } from "../judge/account.ts";
+import { setterOf } from "../judge/scope.ts";
+import type { Dockerfile, Stage } from "../model/dockerfile.ts";
+import type { Reference } from "../model/reference.ts";
 import { isRoot } from "../model/user.ts";
 import type { Rule } from "./rule.ts";
 
@@ -12,16 +15,19 @@ export const nonNumericUser: Rule = {
   also: { hadolint: ["DL3066"] },
 
   check: {
-    user({ place, name, stage }, { model, report }) {
-      if (place !== "USER" || model.kind !== "dockerfile" || !stage || stage.windows || name.value.includes("$")) return;
-      const [user = "", group] = name.value.split(":");
+    instruction(instruction, { model, report }) {
+      const { name: keyword, onbuild, words, references, stage } = instruction;
+      const [name] = words;
+      if (keyword !== "USER" || onbuild || name?.meaning === undefined || model.kind !== "dockerfile" || !stage || stage.windows) return;
+      const [user = "", group] = name.meaning.split(":");
       if (user === "" || /^\d+$/.test(user)) return;
+      if (references.some((it) => mayBeChosen(model, stage, it))) return;
       const uid = isRoot(user) ? "0" : accountsOf(model, stage).find((it) => it.name === accountName(user))?.uid;
       report({
         at: name.span,
         message: `${user} is a name, and only a number shows Kubernetes whether it is root.`,
         fixes:
-          uid !== undefined && /^\d+$/.test(uid)
+          references.length === 0 && uid !== undefined && /^\d+$/.test(uid)
             ? [
                 {
                   title: `Write ${uid} (a number alone brings no other groups along)`,
@@ -34,3 +40,9 @@ export const nonNumericUser: Rule = {
     },
   },
 };
+
+/** Whether a variable is an `ARG`, for which who builds may give a number, or the base image's. */
+function mayBeChosen(file: Dockerfile, stage: Stage, { name, span }: Reference): boolean {
+  const setter = setterOf(file, stage, name, span.start);
+  return setter.by !== "file" || setter.variable.place !== "ENV";
+}

@@ -1,7 +1,25 @@
 import type { Model } from "../model/node.ts";
 import { secretsIn } from "../secrets/find.ts";
+import { isSeenByHadolint } from "../secrets/named.ts";
 import { repairsOf } from "../secrets/repair.ts";
-import type { Context, Rule } from "./rule.ts";
+import type { Also, Context, Rule } from "./rule.ts";
+
+const others: Also = {
+  cis: ["4.10"],
+  kics: ["Passwords And Secrets"],
+  tally: ["tally/secrets-in-code"],
+  checkov: [
+    "CKV_SECRET_2",
+    "CKV_SECRET_3",
+    "CKV_SECRET_9",
+    "CKV_SECRET_11",
+    "CKV_SECRET_12",
+    "CKV_SECRET_14",
+    "CKV_SECRET_16",
+    "CKV_SECRET_17",
+    "CKV_SECRET_18",
+  ],
+};
 
 export const providerToken: Rule = {
   id: "provider-token",
@@ -10,22 +28,7 @@ export const providerToken: Rule = {
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
-  also: {
-    cis: ["4.10"],
-    kics: ["Passwords And Secrets"],
-    tally: ["tally/secrets-in-code"],
-    checkov: [
-      "CKV_SECRET_2",
-      "CKV_SECRET_3",
-      "CKV_SECRET_9",
-      "CKV_SECRET_11",
-      "CKV_SECRET_12",
-      "CKV_SECRET_14",
-      "CKV_SECRET_16",
-      "CKV_SECRET_17",
-      "CKV_SECRET_18",
-    ],
-  },
+  also: { ...others, hadolint: ["DL3064"] },
   check: { dockerfile: judge, compose: judge, env: judge },
 };
 
@@ -41,6 +44,7 @@ function judge(model: Model, { text, report }: Context): void {
           ? `The ${token} stays secret only as long as nobody commits this file.`
           : `Anyone who sees this file can use the ${token}.`,
       fixes: repairsOf(secret, model, text),
+      also: isSeenByHadolint(model, secret.holder) ? { ...others, hadolint: ["DL3064"] } : others,
       // Env files are where such values belong, as long as nobody commits them.
       ...(model.kind === "env" && { severity: "info" }),
     });

@@ -38,7 +38,8 @@ export const relativeWorkdir: Rule = {
       report({
         at: word.span,
         message: `${word.value} is relative to a folder that the base image decides about${unknown ? ", unless it sets the variable" : ""}.`,
-        ...(unknown && { severity: "off", also: { buildkit: ["WorkdirRelativePath"], tally: ["buildkit/WorkdirRelativePath"] } }),
+        ...(unknown && { severity: "off" }),
+        ...(word.value.startsWith("$") && { also: { buildkit: ["WorkdirRelativePath"], tally: ["buildkit/WorkdirRelativePath"] } }),
         fixes: stage?.windows || unknown ? [] : [fix],
       });
     },

@@ -1,5 +1,7 @@
 import { runningUser } from "../judge/user.ts";
-import type { Rule } from "./rule.ts";
+import type { Also, Rule } from "./rule.ts";
+
+const others: Also = { hadolint: ["DL3002"], tally: ["hadolint/DL3002"] };
 
 export const rootBuildStage: Rule = {
   id: "root-build-stage",
@@ -9,7 +11,7 @@ export const rootBuildStage: Rule = {
   severity: "off",
   fixable: "no",
   since: "0.1.0",
-  also: { hadolint: ["DL3002"], tally: ["hadolint/DL3002"] },
+  also: others,
 
   check: {
     stage(stage, { model, report }) {
@@ -18,7 +20,11 @@ export const rootBuildStage: Rule = {
       if (!user || !root || user.stage !== stage) return;
       // Where the last stage inherits it, that is the finding.
       if (runningUser(model, model.stages.at(-1)!).user === user) return;
-      report({ at: user.name.span, message: `The stage ${stage.name?.value ?? stage.index} works as ${user.name.value} to its end.` });
+      report({
+        at: user.name.span,
+        message: `The stage ${stage.name?.value ?? stage.index} works as ${user.name.value} to its end.`,
+        ...(user.name.value.includes("$") && { also: { ...others, hadolint: [] } }),
+      });
     },
   },
 };

@@ -3,7 +3,18 @@ import { removeEntry, rewriteText } from "../edit/yaml.ts";
 import { dropsPrivileges, imageUser, otherUser, runningUser, userIsSet } from "../judge/user.ts";
 import { isRoot, type User } from "../model/user.ts";
 import { entry } from "../model/value.ts";
-import type { Context, Fix, Rule } from "./rule.ts";
+import type { Also, Context, Fix, Rule } from "./rule.ts";
+
+const others: Also = {
+  cis: ["4.1"],
+  hadolint: ["DL3002"],
+  trivy: ["DS-0002"],
+  checkov: ["CKV_DOCKER_8"],
+  kics: ["Last User Is 'root'"],
+  semgrep: ["last-user-is-root"],
+  tally: ["hadolint/DL3002", "tally/stateful-root-runtime"],
+  "compose-lint": ["CL-0018"],
+};
 
 export const rootUser: Rule = {
   id: "root-user",
@@ -12,16 +23,7 @@ export const rootUser: Rule = {
   severity: "warning",
   fixable: "unsafe",
   since: "0.1.0",
-  also: {
-    cis: ["4.1"],
-    hadolint: ["DL3002"],
-    trivy: ["DS-0002"],
-    checkov: ["CKV_DOCKER_8"],
-    kics: ["Last User Is 'root'"],
-    semgrep: ["last-user-is-root"],
-    tally: ["hadolint/DL3002", "tally/stateful-root-runtime"],
-    "compose-lint": ["CL-0018"],
-  },
+  also: others,
 
   check: {
     stage(stage, context) {
@@ -39,6 +41,8 @@ export const rootUser: Rule = {
           user.stage === stage
             ? `The final stage runs as ${shown(user)}.`
             : `The final stage runs as ${shown(user)}, which it inherits from ${at.value}.`,
+        // hadolint sees no user that a variable or another stage brings.
+        ...((user.stage !== stage || user.name.value.includes("$")) && { also: { ...others, hadolint: [] } }),
         ...(dropsPrivileges(file, stage) && { severity: "off" }),
         fixes:
           other && !stage.windows

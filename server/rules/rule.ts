@@ -119,7 +119,10 @@ export interface Report {
    * to hear of who ask for all there is, or for this rule.
    */
   readonly severity?: Severity | "off";
-  /** What others call this case, where the rule's `also` names several that they tell apart. */
+  /**
+   * What others call this case, where the rule's `also` names several that they tell apart. `hadolint: []` is for a case that hadolint
+   * overlooks and means all the same: what users say of its codes for the rule holds there too.
+   */
   readonly also?: Also;
   /** `unnecessary` greys dead text out, `deprecated` strikes it through. */
   readonly tag?: "unnecessary" | "deprecated";

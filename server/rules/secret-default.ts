@@ -1,7 +1,10 @@
 import type { Model } from "../model/node.ts";
 import { secretsIn } from "../secrets/find.ts";
+import { isSeenByHadolint } from "../secrets/named.ts";
 import { repairsOf } from "../secrets/repair.ts";
-import type { Context, Rule } from "./rule.ts";
+import type { Also, Context, Rule } from "./rule.ts";
+
+const others: Also = { "compose-lint": ["CL-0020", "CL-0021"] };
 
 export const secretDefault: Rule = {
   id: "secret-default",
@@ -10,7 +13,7 @@ export const secretDefault: Rule = {
   severity: "warning",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { "compose-lint": ["CL-0020", "CL-0021"] },
+  also: { ...others, hadolint: ["DL3064"] },
   check: { dockerfile: judge, compose: judge, env: judge },
 };
 
@@ -23,6 +26,7 @@ function judge(model: Model, { text, report }: Context): void {
         ? `If ${secret.name} is unset, one of the first passwords that attackers try is used.`
         : `If ${secret.name} is unset, the credential that is written here is used.`,
       fixes: repairsOf(secret, model, text),
+      also: isSeenByHadolint(model, secret.holder) ? { ...others, hadolint: ["DL3064"] } : others,
       ...((secret.weak || model.kind === "env") && { severity: "info" }),
     });
   }

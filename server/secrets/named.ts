@@ -2,6 +2,7 @@ import { isSecretName } from "../knowledge/secret-names.ts";
 import type { Model } from "../model/node.ts";
 import type { Variable } from "../model/variable.ts";
 import { holdsSecret } from "./find.ts";
+import type { Holder } from "./secret.ts";
 
 /**
  * What the name of an `ARG` or `ENV` promises: a secret that comes from elsewhere, or only the sound of one, such as an empty value,
@@ -22,6 +23,11 @@ export function promiseOf(model: Model, text: string, { place, name, value, span
 /** The words by which BuildKit knows a secret, and those by which it knows that it is none; many of the former name none. */
 const sounds = /(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
 const allowed = /(?:^|_)(?:public|file|version)(?:_|$)/i;
+
+/** Whether hadolint warns of a secret, because an `ARG` or `ENV` holds it under such a name. */
+export function isSeenByHadolint(model: Model, holder: Holder | undefined): boolean {
+  return model.kind === "dockerfile" && (holder?.place === "ARG" || holder?.place === "ENV") && soundsToHadolint(holder.name);
+}
 
 /** Whether hadolint takes a name for that of a secret, which it looks for anywhere in it. */
 export function soundsToHadolint(name: string): boolean {
