@@ -49,6 +49,11 @@ export function assumesYes(call: PackageCall): boolean {
   return aptSetting(call, "APT::Get::Assume-Yes") ?? false;
 }
 
+/** Whether it installs what packages that `dpkg` put there lack. */
+export function fixesBroken({ manager, has }: PackageCall): boolean {
+  return manager.family === "apt-get" && has("-f", "--fix-broken");
+}
+
 /** What `-o Name=…` of apt sets a switch to; undefined where it does not. */
 export function aptSetting({ options }: PackageCall, name: string): boolean | undefined {
   for (const { name: option, value } of options) {

@@ -22,6 +22,8 @@ function pinnedBy({ manager, has, verbWord }: PackageCall): boolean {
   switch (manager.family) {
     case "apt-get":
       return /^(?:build-dep|satisfy)/.test(verbWord.value ?? "");
+    case "dnf":
+      return verbWord.value === "localinstall";
     case "pacman":
       return true;
     case "pip":

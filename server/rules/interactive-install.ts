@@ -1,6 +1,6 @@
 import { insertWords } from "../edit/run.ts";
 import { mentions } from "../judge/mention.ts";
-import { assumesYes, type PackageCall, packageCalls } from "../judge/package-manager.ts";
+import { assumesYes, fixesBroken, type PackageCall, packageCalls } from "../judge/package-manager.ts";
 import type { Command } from "../model/command.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Also, Rule } from "./rule.ts";
@@ -49,12 +49,13 @@ export const interactiveInstall: Rule = {
 /** A setting for all calls, in a file of apt or dnf. */
 const setting = /Assume-Yes["']?[ \t]*[= ][ \t]*\\?["']?(?:true|1|yes)\b|^\s*(?:\S+[ \t]+["']?)?assumeyes[ \t]*=[ \t]*(?:1|true|yes)/im;
 
-function asks({ manager, verb, packages, verbWord, has }: PackageCall): boolean {
+function asks(call: PackageCall): boolean {
+  const { manager, verb, packages, verbWord, has } = call;
   if (has("-s", "--simulate", "--dry-run", "--just-print", "--print-uris", "--help", "-h", "--downloadonly") && manager.family !== "choco")
     return false;
   switch (manager.family) {
     case "apt-get":
-      return packages.length > 0 ? /^(?:install|remove)$/.test(verb) : verb.endsWith("upgrade");
+      return packages.length > 0 || fixesBroken(call) ? /^(?:install|remove)$/.test(verb) : verb.endsWith("upgrade");
     case "dnf":
       return verb.endsWith("upgrade") || verbWord.value === "enable" || (/^(?:install|remove)$/.test(verb) && packages.length > 0);
     case "zypper":

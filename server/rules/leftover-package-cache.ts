@@ -2,7 +2,7 @@ import { appendToRun, insertWords } from "../edit/run.ts";
 import { type Leftover, leftoversOf, systemFamilies } from "../judge/package-cache.ts";
 import { installsLater, updatesAlone } from "../judge/package-lists.ts";
 import type { PackageCall } from "../judge/package-manager.ts";
-import { keywordOf, ships } from "../judge/step.ts";
+import { ships } from "../judge/step.ts";
 import type { Command } from "../model/command.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Also, Fix, Rule } from "./rule.ts";
@@ -47,7 +47,7 @@ export const leftoverPackageCache: Rule = {
         if (manager.family === "pip" && /no-cache-dir/.test(text) && /pip3? config|pip\.conf/.test(text)) continue;
         const fix = fixFor(leftover, command, model, text);
         report({
-          at: keywordOf(model, command),
+          at: first.verbWord.span,
           message: messageOf(first),
           ...(!heavy.has(manager.family) && { severity: "off" }),
           also: alsoOf(leftover),

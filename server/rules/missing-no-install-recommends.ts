@@ -1,8 +1,14 @@
 import { insertWords } from "../edit/run.ts";
 import { mentions } from "../judge/mention.ts";
-import { aptSetting, type PackageCall, packageCalls } from "../judge/package-manager.ts";
-import { keywordOf, ships } from "../judge/step.ts";
-import type { Rule } from "./rule.ts";
+import { aptSetting, fixesBroken, type PackageCall, packageCalls } from "../judge/package-manager.ts";
+import { ships } from "../judge/step.ts";
+import type { Also, Rule } from "./rule.ts";
+
+const others: Also = {
+  trivy: ["DS-0029"],
+  kics: ["APT-GET Not Avoiding Additional Packages"],
+  semgrep: ["missing-no-install-recommends"],
+};
 
 export const missingNoInstallRecommends: Rule = {
   id: "missing-no-install-recommends",
@@ -11,12 +17,7 @@ export const missingNoInstallRecommends: Rule = {
   severity: "info",
   fixable: "unsafe",
   since: "0.1.0",
-  also: {
-    hadolint: ["DL3015"],
-    trivy: ["DS-0029"],
-    kics: ["APT-GET Not Avoiding Additional Packages"],
-    semgrep: ["missing-no-install-recommends"],
-  },
+  also: { hadolint: ["DL3015"], ...others },
 
   check: {
     command(command, { model, text, report }) {
@@ -26,10 +27,12 @@ export const missingNoInstallRecommends: Rule = {
       if (!first || mentions(model, text, setting)) return;
       const edits = calls.flatMap(({ verbWord }) => insertWords(command, verbWord, "--no-install-recommends") ?? []);
       report({
-        at: keywordOf(model, command),
+        at: first.verbWord.span,
         message: `${first.manager.name} ${first.verbWord.written} brings recommended packages along.`,
         // What is not delivered may be as large as it likes.
         ...(!ships(model, command) && { severity: "off" }),
+        // hadolint looks at no other program.
+        ...(calls.every((it) => it.manager.name !== "apt-get") && { also: others }),
         fixes:
           edits.length === calls.length
             ? [{ title: "Add --no-install-recommends (packages that something needs may be missing)", safety: "unsafe", edits }]
@@ -44,8 +47,12 @@ const setting = /Install-Recommends["']?[ \t]*[= ][ \t]*\\?["']?(?:false|0|no|of
 
 function recommends(call: PackageCall): boolean {
   const { manager, packages, verbWord, has } = call;
-  if (manager.family !== "apt-get" || packages.length === 0 || /^(?:build-dep|satisfy)/.test(verbWord.value ?? "")) return false;
+  if (manager.family !== "apt-get" || /^(?:build-dep|satisfy)/.test(verbWord.value ?? "")) return false;
+  if (packages.length === 0 && !fixesBroken(call)) return false;
   if (has("--no-install-recommends", "--without-recommends", "--download-only", "-d", "--print-uris")) return false;
   if (manager.name === "aptitude" && has("-R")) return false;
-  return packages.some((it) => !/\.deb$/.test(it.value ?? "")) && aptSetting(call, "APT::Install-Recommends") !== false;
+  return (
+    (packages.length === 0 || packages.some((it) => !/\.deb$/.test(it.value ?? ""))) &&
+    aptSetting(call, "APT::Install-Recommends") !== false
+  );
 }

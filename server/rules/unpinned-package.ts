@@ -1,7 +1,7 @@
 import { mentions } from "../judge/mention.ts";
 import { type PackageCall, packageCalls } from "../judge/package-manager.ts";
 import { unpinnedPackages } from "../judge/package-version.ts";
-import { keywordOf } from "../judge/step.ts";
+import type { Word } from "../model/command.ts";
 import type { Also, Rule } from "./rule.ts";
 
 export const unpinnedPackage: Rule = {
@@ -29,19 +29,19 @@ export const unpinnedPackage: Rule = {
   check: {
     command(command, { model, text, report }) {
       if (command.place !== "RUN" || model.kind !== "dockerfile") return;
-      const calls = new Map<string, [PackageCall, string[]]>();
+      const calls = new Map<string, [PackageCall, Word[]]>();
       for (const call of packageCalls(command)) {
-        const packages = unpinnedPackages(call).map((it) => it.written);
+        const packages = unpinnedPackages(call);
         if (packages.length === 0 || (call.manager.family === "apt-get" && mentions(model, text, snapshots))) continue;
         const known = calls.get(call.manager.name);
         if (known) known[1].push(...packages);
-        else calls.set(call.manager.name, [call, packages]);
+        else calls.set(call.manager.name, [call, [...packages]]);
       }
       for (const [name, [call, packages]] of calls) {
-        const quiet = systems.has(call.manager.family) || packages.every((it) => tools.test(it));
+        const quiet = systems.has(call.manager.family) || packages.every((it) => tools.test(it.written));
         report({
-          at: keywordOf(model, command),
-          message: `${name} installs ${list(packages)} in whatever version is the newest.`,
+          at: packages[0]!.span,
+          message: `${name} installs ${list(packages.map((it) => it.written))} in whatever version is the newest.`,
           ...(quiet && { severity: "off" }),
           also: alsoOf(name),
         });
