@@ -22,6 +22,8 @@ export interface LifeEnd {
   readonly rolling: boolean;
   /** Whether it keeps data in a form of its own, which another line may not read. */
   readonly keepsData: boolean;
+  /** Whether it is the operating system, which comes with an image but not with what is copied out of it. */
+  readonly system: boolean;
   /**
    * The tag with what has ended by `today` replaced by the nearest line that has a year of fixes before it. The rest of the tag
    * stays, but a patch level goes, and where the product's line changes, the operating system's version too. Undefined where nothing
@@ -54,6 +56,7 @@ export function lifeEnd(repository: string, tag: string, today: string = asOf): 
     ...(cycle.until !== lastDay(cycle) && { longTerm: { since: cycle.until!, by: cycle.product.longTermBy ?? cycle.product.name } }),
     rolling: cycle.product.rolling === true,
     keepsData: product !== undefined && dataStores.includes(product),
+    system: systems.includes(cycle.product),
     ...(better !== undefined && better !== tag && { latestSupported: better }),
     source: `https://endoflife.date/${cycle.product.page}`,
   };

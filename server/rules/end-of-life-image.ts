@@ -21,7 +21,8 @@ export const endOfLifeImage: Rule = {
       // A repository that nobody fills any more says more than the age of what is in it.
       if (deprecatedImage(reference.name) && end.product !== "CentOS") return;
       const edit = end.latestSupported === undefined ? undefined : retag(image, end.latestSupported, context.model);
-      // What only builds is not delivered.
+      // What only builds is not delivered, and neither is the system around what is copied out of an image.
+      const copied = end.system && (image.place === "COPY --from" || image.place === "RUN --mount");
       const builds =
         stage !== undefined &&
         !stage.ships &&
@@ -30,7 +31,7 @@ export const endOfLifeImage: Rule = {
       context.report({
         at: tagSpan ?? name.span,
         message: `${end.product} ${end.cycle} in ${name.value} has had no security fixes since ${end.until}${helper(end)}.`,
-        ...(builds && { severity: "info" }),
+        ...((builds || copied) && { severity: "info" }),
         fixes: edit
           ? [
               {
