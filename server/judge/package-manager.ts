@@ -21,6 +21,8 @@ export interface Option {
   /** What follows in the same word or the next one, if it takes a value. */
   readonly value: string | undefined;
   readonly word: Word;
+  /** The next word, where that is the value. */
+  readonly argument: Word | undefined;
 }
 
 /** What a call does as that of a package manager; undefined for any other program and where a variable hides the verb. */
@@ -109,7 +111,7 @@ function split(words: readonly Word[], manager: PackageManager): { operands: Wor
       const last = addOptions(text, word, manager, options);
       if (!last || last.value !== undefined || !manager.valued.has(last.name)) continue;
       const next = words[++i];
-      options[options.length - 1] = { ...last, value: next && (next.value ?? next.written) };
+      options[options.length - 1] = { ...last, value: next && (next.value ?? next.written), argument: next };
     }
   }
   return { operands, options };
@@ -120,17 +122,17 @@ function addOptions(text: string, word: Word, manager: PackageManager, options: 
   const equals = text.indexOf("=");
   const name = equals < 0 ? text : text.slice(0, equals);
   if (text.startsWith("--") || !manager.clusters || name.length === 2) {
-    options.push({ name, value: equals < 0 ? undefined : text.slice(equals + 1), word });
+    options.push({ name, value: equals < 0 ? undefined : text.slice(equals + 1), word, argument: undefined });
     return options.at(-1);
   }
   for (let i = 1; i < text.length; i++) {
     const letter = `-${text[i]}`;
     const rest = text.slice(i + 1);
     if (rest.startsWith("=") || (manager.valued.has(letter) && rest !== "")) {
-      options.push({ name: letter, value: rest.replace(/^=/, ""), word });
+      options.push({ name: letter, value: rest.replace(/^=/, ""), word, argument: undefined });
       break;
     }
-    options.push({ name: letter, value: undefined, word });
+    options.push({ name: letter, value: undefined, word, argument: undefined });
   }
   return options.at(-1);
 }

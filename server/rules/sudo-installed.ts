@@ -15,14 +15,18 @@ export const sudoInstalled: Rule = {
     command(command, { model, report }) {
       const { place, stage, calls } = command;
       if (place !== "RUN" || model.kind !== "dockerfile" || (stage && !isDelivered(model, stage))) return;
+      // The rights come with a line in its configuration.
+      const open = calls.flatMap((call) => call.arguments.filter(({ written }) => /NOPASSWD\s{0,9}:\s{0,9}ALL/.test(written)));
+      let told = false;
       for (const { packages } of packageCalls(command, "install")) {
         const word = packages.find(({ value }) => value !== undefined && /^(?:sudo|doas)(?:[=@~].*)?$/.test(value));
         if (!word) continue;
         const removed = packageCalls(command, "remove").some((it) => it.packages.some(({ value }) => value === word.value));
-        // The rights come with a line in its configuration.
-        const open = calls.some((call) => call.arguments.some(({ written }) => /NOPASSWD\s*:\s*ALL/.test(written)));
-        if (!removed) report({ at: word.span, message: message(word.written, open) });
+        if (!removed) report({ at: word.span, message: message(word.written, open.length > 0) });
+        told = true;
       }
+      for (const { span } of told ? [] : open.slice(0, 1))
+        report({ at: span, message: "This lets an account become root without a password." });
     },
   },
 };

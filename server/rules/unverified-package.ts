@@ -1,5 +1,8 @@
-import { removeWords } from "../edit/run.ts";
+import { removeWords, replaceWord } from "../edit/run.ts";
 import { aptSetting, type Option, type PackageCall, packageCalls } from "../judge/package-manager.ts";
+import type { Call, Command, Word } from "../model/command.ts";
+import type { Edit } from "../text/edit.ts";
+import type { Span } from "../text/span.ts";
 import type { Also, Rule } from "./rule.ts";
 
 export const unverifiedPackage: Rule = {
@@ -24,19 +27,56 @@ export const unverifiedPackage: Rule = {
         const local =
           call.packages.length > 0 &&
           call.packages.every(({ written }) => !written.includes("://") && /^["']?\.{0,2}\/|\.(?:apk|deb|rpm)["']?$/.test(written));
-        const alone = option.word.written === option.name || option.word.written === `${option.name}=${option.value}`;
-        const edits = alone ? removeWords(text, command, call.call, [option.word]) : undefined;
+        const words = option.argument ? [option.word, option.argument] : [option.word];
+        const alone = option.argument !== undefined || [option.name, `${option.name}=${option.value}`].includes(option.word.written);
+        const edits = alone ? removeWords(text, command, call.call, words) : undefined;
+        const culprit = alone ? words.map((it) => it.written).join(" ") : `${option.name} ${option.value ?? ""}`.trim();
         report({
           at: option.word.span,
-          message: `${alone ? option.word.written : `${option.name} ${option.value ?? ""}`.trim()} lets ${call.manager.name} install packages that somebody has changed.`,
+          message: `${culprit} lets ${call.manager.name} install packages that somebody has changed.`,
           ...(local && { severity: "info" }),
           also: alsoOf(call, option),
-          fixes: edits ? [{ title: "Check the signatures (packages without one are refused)", safety: "unsafe", edits }] : [],
+          fixes: edits ? [{ title, safety: "unsafe", edits }] : [],
+        });
+      }
+      for (const call of command.calls) {
+        const source = trustedSource(call);
+        if (!source) continue;
+        const { word, at, host } = source;
+        const edit = untrust(command, word);
+        report({
+          at,
+          message: `trusted=yes lets apt install packages of ${host} that somebody has changed.`,
+          also: { cis: ["4.11"] },
+          fixes: edit ? [{ title, safety: "unsafe", edits: [edit] }] : [],
         });
       }
     },
   },
 };
+
+const title = "Check the signatures (packages without one are refused)";
+
+const mark = /\btrusted\s{0,9}=\s{0,9}yes\b/i;
+
+/** The line of a package source whose signatures apt does not look at, as `echo` or `printf` writes it; packages on disk do not count. */
+function trustedSource({ name, arguments: words }: Call): { readonly word: Word; readonly at: Span; readonly host: string } | undefined {
+  if (name !== "echo" && name !== "printf") return undefined;
+  const word = words.find(({ written }) => mark.test(written));
+  if (!word) return undefined;
+  const line = words.map((it) => it.value ?? it.written).join(" ");
+  const host = /\bdeb(?:-src)?\s+\[[^\]]*\]\s*(?:\w{1,20}\+)?https?:\/\/([^\s/"']+)/.exec(line)?.[1];
+  if (host === undefined) return undefined;
+  const { 0: marked, index } = mark.exec(word.written)!;
+  const start = word.span.start + index;
+  return { word, at: word.span.end - word.span.start === word.written.length ? { start, end: start + marked.length } : word.span, host };
+}
+
+function untrust(command: Command, word: Word): Edit | undefined {
+  const { written } = word;
+  const without = written.replace(/\[\s*trusted\s*=\s*yes\s*\] ?/i, "").replace(/\btrusted\s*=\s*yes\s+|\s+trusted\s*=\s*yes\b/i, "");
+  return without === written || without === "" || command.form === "exec" ? undefined : replaceWord(command, word, without);
+}
 
 /** By the family of package managers, the options that switch the check off. */
 const switches: readonly (readonly [managers: RegExp, options: RegExp, checkov: string])[] = [
