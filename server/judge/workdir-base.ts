@@ -14,21 +14,42 @@ export function workdirBefore(stage: Stage, offset: number): string | undefined 
   return walk(stage).before.get(offset);
 }
 
+/**
+ * The folder that a step at an offset of a stage works in, as far as the file says: an absolute path, or `.` for the folder of the base
+ * image; undefined where a variable hides it.
+ */
+export function workdirAt(stage: Stage, offset: number): string | undefined {
+  const { changes, end } = walk(stage);
+  let [low, high] = [0, changes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (changes[middle]!.offset < offset) low = middle + 1;
+    else high = middle;
+  }
+  const next = changes[low];
+  const at = next ? next.before : end;
+  return at === "unknown" ? undefined : (at ?? ".");
+}
+
 interface Walk {
   readonly before: ReadonlyMap<number, string | undefined>;
+  /** Each `WORKDIR`, in order, with where the stage stands before it. */
+  readonly changes: readonly { readonly offset: number; readonly before: string | undefined }[];
   readonly end: string | undefined;
 }
 
 const walk = alongLineage<Walk>(({ instructions }, below) => {
   const before = new Map<number, string | undefined>();
+  const changes: Walk["changes"][number][] = [];
   let at = below?.end;
   for (const { name, onbuild, words, span } of instructions) {
     const word = words[0];
     if (name !== "WORKDIR" || onbuild || !word) continue;
     before.set(span.start, at);
+    changes.push({ offset: span.start, before: at });
     if (word.meaning === undefined) at = "unknown";
     else if (isAbsolute(word.meaning)) at = word.meaning.replace(/\/$/, "") || "/";
     else if (at !== undefined && at !== "unknown") at = at.length > 4000 ? "unknown" : `${at === "/" ? "" : at}/${word.meaning}`;
   }
-  return { before, end: at };
+  return { before, changes, end: at };
 });

@@ -21,6 +21,7 @@ import { copyFromOwnStage } from "./copy-from-own-stage.ts";
 import { copyFromStageIndex } from "./copy-from-stage-index.ts";
 import { copyFromUrl } from "./copy-from-url.ts";
 import { copyIgnoredFile } from "./copy-ignored-file.ts";
+import { copyThenChmod } from "./copy-then-chmod.ts";
 import { copyToRelativeDestination } from "./copy-to-relative-destination.ts";
 import { credentialInUrl } from "./credential-in-url.ts";
 import { curlPipeShell } from "./curl-pipe-shell.ts";
@@ -258,6 +259,7 @@ export const rules: readonly Rule[] = [
   copyFromStageIndex,
   copyFromUrl,
   copyIgnoredFile,
+  copyThenChmod,
   copyToRelativeDestination,
   credentialInUrl,
   curlPipeShell,
