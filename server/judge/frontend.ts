@@ -1,3 +1,4 @@
+import type { Since } from "../knowledge/frontend-features.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import { parseReference } from "../model/image.ts";
 import type { Span } from "../text/span.ts";
@@ -40,4 +41,18 @@ export function releaseOf({ official, tag, digest }: Frontend): Release | undefi
   const [, major, minor, channel] = /^(\d+)(?:\.(\d+))?(?:\.\d+)?(?:-(labs|experimental))?$/.exec(tag ?? "") ?? [];
   if (!official || major === undefined || (digest !== undefined && minor === undefined)) return undefined;
   return { major: Number(major), minor: minor === undefined ? undefined : Number(minor), labs: channel !== undefined };
+}
+
+/** Whether the builder that reads a file knows what came with a release, as far as the file says: without a directive, today's builders do. */
+export function knows(file: Dockerfile, since: Since): boolean {
+  const frontend = frontendOf(file);
+  if (!frontend) return true;
+  const release = releaseOf(frontend);
+  if (release?.major !== 1) return false;
+  return release.minor === undefined || release.minor >= firstWith(since, release);
+}
+
+/** The first release of a channel that has it; the stable one is in the other channel, too. */
+export function firstWith({ stable, labs }: Since, release: Release): number {
+  return release.labs ? (labs ?? stable) : stable;
 }

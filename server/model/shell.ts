@@ -11,6 +11,8 @@ export interface Script {
   readonly assignments: readonly Assignment[];
   readonly loops: readonly Loop[];
   readonly functions: readonly ShellFunction[];
+  /** The script's own list, without what stands in groups, loops, functions and substitutions. */
+  readonly members: readonly Member[];
   readonly negations: readonly Negation[];
   /** What not every shell understands. */
   readonly features: readonly Feature[];
@@ -95,6 +97,15 @@ export interface ShellFunction {
   readonly span: Span;
 }
 
+/** One of a script's list: a command, a whole pipeline, a group or loop. */
+export interface Member {
+  /** Whether it is a command, or a pipeline of such, without `!`. */
+  readonly simple: boolean;
+  /** What joins it to the next one; undefined behind the last. */
+  readonly operator: Spanned<"&&" | "||" | ";" | "&" | "\n"> | undefined;
+  readonly span: Span;
+}
+
 /** The `!` in front of a pipeline. */
 export interface Negation {
   readonly span: Span;
@@ -156,6 +167,7 @@ export const noScript: Script = {
   assignments: [],
   loops: [],
   functions: [],
+  members: [],
   negations: [],
   features: [],
   problems: [],

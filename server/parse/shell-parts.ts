@@ -14,6 +14,7 @@ export function newNotes(): Notes {
     assignments: [],
     loops: [],
     functions: [],
+    members: [],
     negations: [],
     features: [],
     problems: [],

@@ -13,7 +13,7 @@ import {
   type SyntaxNode,
 } from "unbash";
 import type { Call, Redirection, Word } from "../model/command.ts";
-import type { ShellOptions, WordPlace } from "../model/shell.ts";
+import type { Member, ShellOptions, WordPlace } from "../model/shell.ts";
 import { mayHaveParts, type Notes, newNotes, noteFeature, noteInside, noteParts } from "./shell-parts.ts";
 import { redirectionOf, spanOf, wordOf } from "./shell-words.ts";
 import { paraphrase, part, type Source } from "./source.ts";
@@ -63,12 +63,39 @@ export function walkScript(
   { calls, notes, emit }: Pick<Place, "calls" | "notes" | "emit">,
 ): void {
   noteProblems(script, source, notes);
+  noteMembers(script, source, notes);
   const standing = { context: "plain", followedBy: undefined, negated: false, result, exit: result, guarded: false } as const;
   list(script.commands, { source, notes, calls, emit, ...standing, shell: { options } }, 0);
 }
 
 function noteProblems({ errors = [] }: ParsedScript, source: Source, notes: Notes): void {
   for (const { message, pos } of errors) notes.problems.push({ message, span: spanOf(source, pos, pos + 1) });
+}
+
+function noteMembers({ commands }: ParsedScript, source: Source, notes: Notes): void {
+  const members = commands.flatMap(({ command, background }) => {
+    const end = background ? "&" : ";";
+    if (command.type !== "AndOr") return [{ node: command as SyntaxNode, joint: end } as const];
+    return command.commands.map((node, i) => ({ node: node as SyntaxNode, joint: command.operators[i] ?? end }) as const);
+  });
+  for (const [i, { node, joint }] of members.entries()) {
+    const next = members[i + 1]?.node;
+    const simple = node.type === "Command" || (node.type === "Pipeline" && isSimple(node));
+    const operator = next || joint === "&" ? operatorIn(source, node.end, next?.pos ?? source.text.length, joint) : undefined;
+    notes.members.push({ simple, operator, span: spanOf(source, node.pos, node.end) });
+  }
+}
+
+function isSimple({ prefixes, commands }: Pipeline): boolean {
+  return prefixes.length === 0 && commands.every((it) => it.type === "Command");
+}
+
+/** The operator between two commands of a list, for the end of a line its line break. */
+function operatorIn(source: Source, start: number, end: number, joint: "&&" | "||" | ";" | "&"): Member["operator"] {
+  const gap = source.text.slice(start, end);
+  const value = joint === ";" && !/^[ \t\r]*;/.test(gap) ? "\n" : joint;
+  const at = gap.indexOf(value);
+  return at < 0 ? undefined : { value, span: spanOf(source, start + at, start + at + value.length) };
 }
 
 function list(statements: readonly Statement[], place: Place, depth: number): void {

@@ -1,4 +1,4 @@
-import { type Frontend, frontendOf, type Release, releaseOf } from "../judge/frontend.ts";
+import { type Frontend, firstWith, frontendOf, releaseOf } from "../judge/frontend.ts";
 import { isGitAddress } from "../judge/remote-source.ts";
 import {
   flagReleases,
@@ -29,7 +29,7 @@ export const featureNewerThanSyntax: Rule = {
       if (!frontend || release?.major !== 1 || release.minor === undefined) return;
       const said = new Set<string>();
       for (const { what, at, since } of featuresOf(file)) {
-        const first = firstOf(since, release);
+        const first = firstWith(since, release);
         // However often it is used, it is one thing that the release does not know.
         if (first <= release.minor || said.has(what)) continue;
         said.add(what);
@@ -72,11 +72,6 @@ function* featuresIn({ name, flags, heredocs }: Instruction): Generator<Feature>
       yield { what: "--chmod with letters", at: flag.span, since: symbolicModeRelease };
   }
   if (heredocs[0]) yield { what: "heredocs", at: heredocs[0].delimiter.span, since: heredocRelease };
-}
-
-/** The first release of the pinned channel that has it; the stable one is in the other channel, too. */
-function firstOf({ stable, labs }: Since, release: Release): number {
-  return release.labs ? (labs ?? stable) : stable;
 }
 
 function fixOf({ at, written }: Frontend, { stable }: Since): Fix {

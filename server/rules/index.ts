@@ -9,6 +9,7 @@ import { blankBaseImage } from "./blank-base-image.ts";
 import { blankVariableName } from "./blank-variable-name.ts";
 import { cdInRun } from "./cd-in-run.ts";
 import { cdWithoutEffect } from "./cd-without-effect.ts";
+import { chainInsteadOfHeredoc } from "./chain-instead-of-heredoc.ts";
 import { chainedCommandsOnOneLine } from "./chained-commands-on-one-line.ts";
 import { chownOnWindows } from "./chown-on-windows.ts";
 import { circularStageDependency } from "./circular-stage-dependency.ts";
@@ -247,6 +248,7 @@ export const rules: readonly Rule[] = [
   blankVariableName,
   cdInRun,
   cdWithoutEffect,
+  chainInsteadOfHeredoc,
   chainedCommandsOnOneLine,
   chownOnWindows,
   circularStageDependency,
