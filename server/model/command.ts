@@ -22,6 +22,8 @@ export interface Command {
   readonly span: Span;
   /** Who reads the script. `other` is a heredoc with its own shebang (python …) or a SHELL we do not know: it has no calls. */
   readonly shell: "sh" | "bash" | "powershell" | "cmd" | "other";
+  /** Whether the first line of a heredoc says who reads it, whatever `SHELL` is. */
+  readonly shebang?: boolean;
   /** The words of the exec form. */
   readonly words: readonly Word[];
   /** The simple commands in source order, also those behind `sh -c`, in heredocs, loops and substitutions. */

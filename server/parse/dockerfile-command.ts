@@ -21,6 +21,8 @@ const knownShells: Readonly<Record<string, Command["shell"]>> = {
 interface Reader {
   readonly shell: Command["shell"];
   readonly options: ShellOptions;
+  /** Whether the script itself names it. */
+  readonly shebang?: boolean;
 }
 
 /** What RUN, CMD, ENTRYPOINT or HEALTHCHECK runs; undefined where nothing is written, and for `HEALTHCHECK NONE`. */
@@ -40,8 +42,15 @@ export function commandOf(statement: Statement, stage: Stage, shellWords: readon
     return { ...common, form: "exec", shell: stage.windows ? "cmd" : "sh", words, calls, script: noScript };
   }
   const usual = { shell: shellOf(shellWords, stage), options: optionsOf(shellWords?.slice(1) ?? []) };
-  const { script, shell, options } = scriptOf(statement, usual);
-  return { ...common, form: "shell", shell, words: [], ...lowerScript(file, common.span, shell, script, options) };
+  const { script, shell, options, shebang } = scriptOf(statement, usual);
+  return {
+    ...common,
+    form: "shell",
+    shell,
+    words: [],
+    ...(shebang && { shebang }),
+    ...lowerScript(file, common.span, shell, script, options),
+  };
 }
 
 /** The shell of shell forms, by the last `SHELL`. */
@@ -64,7 +73,7 @@ function scriptOf({ instruction, source, rest, marks, script }: Statement, usual
   if (!shebang) return { script: body, ...usual };
   const words = shebang[2]!.split(/\s+/).filter((it) => it !== "" && it !== "-S");
   const name = (programName(shebang[1]) === "env" ? programName(words.shift()) : programName(shebang[1])) ?? "";
-  return { script: body, shell: Object.hasOwn(knownShells, name) ? knownShells[name]! : "other", options: optionsOf(words) };
+  return { script: body, shell: Object.hasOwn(knownShells, name) ? knownShells[name]! : "other", options: optionsOf(words), shebang: true };
 }
 
 function optionsOf(words: readonly string[]): ShellOptions {

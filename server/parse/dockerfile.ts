@@ -8,6 +8,7 @@ import { imageOf } from "./dockerfile-image.ts";
 import { fileProblems, instructionProblems } from "./dockerfile-problems.ts";
 import { conceptsOf, foreignImages, type Surroundings } from "./dockerfile-stage.ts";
 import { pairsOf, variablesOf } from "./dockerfile-variable.ts";
+import { ShellDirectives, takeShell } from "./shell-directive.ts";
 import { continueStage, declare, looseState, platformVariables, StageGraph, type StageState } from "./stage-graph.ts";
 import { readStatement, type Statement } from "./statement.ts";
 import { dockerfileTemplate } from "./template.ts";
@@ -26,6 +27,8 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
   const instructions: Instruction[] = [];
   const nodes: Node[] = [];
   const problems: Problem[] = [...refused];
+  const shells = new ShellDirectives(comments);
+  let usualShell: string | undefined;
   let loose: StageState | undefined;
 
   for (const statement of statements(text, escapeChar, starts, (name) =>
@@ -37,8 +40,13 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
       instruction = { ...instruction, trailing: { span: statement.trailing, refused: own.some((it) => it.code === "trailing-comment") } };
     const begins = instruction.name === "FROM" && !instruction.onbuild;
     const state = begins ? graph.begin(instruction, escapeChar, globals) : graph.current;
+    const shell = shells.before(instruction);
+    // Above the first FROM it is said of all stages.
+    if (!graph.current || (begins && graph.states.length === 1)) usualShell = shell ?? usualShell;
     if (state) {
       const { stage } = state;
+      if (begins && !stage.parent) takeShell(state, usualShell);
+      takeShell(state, shell);
       instruction = { ...instruction, stage };
       continueStage(state, instruction);
       if (begins) {
@@ -53,6 +61,7 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
     } else {
       // The rest of a Dockerfile that its FROM is missing from, or a piece that others paste in.
       loose ??= looseState(instruction, escapeChar, globals);
+      takeShell(loose, shell);
       for (const { stage, ...node } of conceptsOf(statement, instruction, loose, around) as (Node & { stage?: Stage })[])
         nodes.push(node as Node);
     }

@@ -109,10 +109,9 @@ function shellOption(file: Dockerfile, command: Command, pipe: Call): Repair | u
 
 /** A `SHELL` in front of the first step of the stage that needs it. */
 function newShell(file: Dockerfile, command: Command, { text }: Context): Repair | undefined {
-  const { stage, shell } = command;
+  const { stage, shebang } = command;
   const system = stage && baseSystem(file, stage);
-  if (!stage || shellInForce(file, command) || (shell === "bash" && /^#!/.test(text.slice(command.span.end).trimStart().slice(0, 2))))
-    return undefined;
+  if (!stage || shellInForce(file, command) || shebang) return undefined;
   const found = firstInNeed(file, stage);
   const first = found && instructionOf(file, found);
   if (!system || !first) return undefined;
