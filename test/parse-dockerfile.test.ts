@@ -241,6 +241,12 @@ suite("stages", () => {
     const windows = (text: string) => parseDockerfile(text).stages.map((it) => it.windows);
     assert.deepEqual(windows("FROM mcr.microsoft.com/windows/nanoserver:ltsc2022 AS a\nFROM a\nFROM debian\n"), [true, true, false]);
     assert.deepEqual(windows('FROM --platform=windows/amd64 a\nFROM a\nSHELL ["powershell", "-Command"]\n'), [true, true]);
+    assert.deepEqual(windows("FROM mcr.microsoft.com/dotnet/framework/sdk:4.8\nFROM x/cross-windows\nFROM x/node-windows:8\n"), [
+      true,
+      false,
+      true,
+    ]);
+    assert.deepEqual(windows("FROM a\nRUN powershell Get-X\nFROM b\nWORKDIR C:\\x\nFROM c\nRUN pwsh -c Get-X\n"), [true, true, false]);
     assert.deepEqual(windows("# escape=`\nFROM a\nFROM --platform=linux/amd64 b\n"), [true, false]);
   });
   test("have the place of a tag where one is written", () => {

@@ -258,6 +258,24 @@ suite("shells of Windows", () => {
     );
     assert.equal(script.slice(found[1]!.span.start, found[1]!.span.end), "Install-X -Force");
   });
+  test("are handed all words that follow", () => {
+    assert.deepEqual(brief("@powershell -NoProfile -Command Install-X -Force ; Remove-Y x", "cmd"), [
+      "powershell -NoProfile -Command Install-X -Force ; Remove-Y x",
+      "Install-X -Force",
+      "Remove-Y x",
+    ]);
+    assert.deepEqual(brief("powershell Install-X -Force", "cmd").slice(1), ["Install-X -Force"]);
+    assert.deepEqual(brief("pwsh -c Install-X -Force", "sh").slice(1), ["Install-X -Force"]);
+    assert.deepEqual(brief("pwsh x.ps1", "sh").slice(1), []);
+    assert.deepEqual(brief("powershell -ExecutionPolicy Bypass -File x.ps1 -a b", "cmd").slice(1), []);
+  });
+  test("know their comments, call operator and aliases", () => {
+    assert.deepEqual(brief("# a; b\n& 'c d' `\n e; wget https://x -OutFile y; curl.exe -o y x", "powershell"), [
+      "c d e",
+      "Invoke-WebRequest https://x -OutFile y",
+      "curl -o y x",
+    ]);
+  });
   test("that nobody knows have none", () => assert.deepEqual(brief("a; b", "other"), []));
 });
 

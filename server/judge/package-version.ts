@@ -34,7 +34,7 @@ function pinnedBy({ manager, has, verbWord }: PackageCall): boolean {
     case "cargo":
       return has("--version", "--vers", "--path", "--rev", "--tag");
     case "choco":
-      return has("--version");
+      return has("--version", "-version");
     default:
       return false;
   }

@@ -68,7 +68,7 @@ function manager(
       name,
       family: facts.family ?? list[0]!,
       verbs: byWord,
-      valued: new Set(facts.valued?.split(" ")),
+      valued: new Set(facts.valued?.split(/\s+/)),
       clusters: facts.clusters ?? true,
       yes: facts.yes?.split(" ") ?? [],
     },
@@ -370,7 +370,8 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
     "choco",
     { install: "install", upgrade: "upgrade", remove: "uninstall" },
     {
-      valued: "--version -s --source --params --package-parameters --install-arguments --ia -ia",
+      valued: `--version -version -s --source -source --params -params --package-parameters -packageParameters --install-arguments -installArguments --ia
+        -ia --execution-timeout --timeout --cache-location`,
       clusters: false,
       yes: "-y --yes --confirm",
       caches: [],

@@ -32,6 +32,7 @@ export interface Surroundings {
 export function conceptsOf(statement: Statement, instruction: Instruction, state: StageState, around: Surroundings): readonly Node[] {
   const { stage, variables } = state;
   const { escapeChar, globals } = around;
+  stage.windows ||= showsWindows(statement);
   switch (instruction.name) {
     case "ARG":
     case "ENV": {
@@ -42,7 +43,6 @@ export function conceptsOf(statement: Statement, instruction: Instruction, state
     case "SHELL":
       if (statement.strings && !instruction.onbuild) {
         state.shell = statement.strings.map((it) => it.value);
-        stage.windows ||= /(?:^|[\\/])(?:powershell|cmd)(?:\.exe)?$/i.test(state.shell[0] ?? "");
       }
       return [];
     case "RUN":
@@ -74,6 +74,19 @@ export function conceptsOf(statement: Statement, instruction: Instruction, state
       return instruction.words.map((name) => ({ kind: "user", place: "USER", name, stage }));
   }
   return [];
+}
+
+/** Whether an instruction would make no sense but on Windows: it calls a shell that there is nowhere else, or speaks of a drive. */
+function showsWindows({ instruction: { name, onbuild }, source, rest, strings, regions }: Statement): boolean {
+  if (onbuild) return false;
+  if (name === "SHELL" && strings) return /(?:^|[\\/])(?:powershell|cmd)(?:\.exe)?$/i.test(strings[0]?.value ?? "");
+  if (name === "RUN")
+    return strings
+      ? /^(?:powershell|cmd)(?:\.exe)?$/i.test(strings[0]?.value ?? "")
+      : /^@?(?:powershell|cmd)(?:\.exe)?[ \t]+[^|&;<>]/i.test(source.text.slice(rest, rest + 20));
+  if (name !== "WORKDIR" && name !== "COPY" && name !== "ADD") return false;
+  const last = regions.at(-1);
+  return last !== undefined && /^["']?[a-z]:[\\/]/i.test(source.text.slice(last.start, last.end));
 }
 
 /** The images that foreign names stand for: all but those of later stages, which are mistakes, and `scratch`. */

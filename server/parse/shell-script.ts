@@ -18,18 +18,41 @@ export function scriptArgument(file: string, call: Call, scripts: ReadonlyMap<Wo
   return found && { script: found, shell: isPowerShell(call.name) ? "powershell" : "sh" };
 }
 
-function scriptOf(file: string, { name, arguments: words }: Call, scripts: ReadonlyMap<Word, Source>): Source | "input" | undefined {
+function scriptOf(file: string, call: Call, scripts: ReadonlyMap<Word, Source>): Source | "input" | undefined {
+  const { name, arguments: words } = call;
   const sourceOf = (word: Word | undefined) => (word ? (scripts.get(word) ?? wordSource(file, word)) : undefined);
   if (name === "su" || name === "runuser") return sourceOf(behind(words, /^(?:-l?c|--command)$/));
-  if (isPowerShell(name)) return sourceOf(behind(words, /^[-/]c(?:ommand)?$/i));
+  if (isPowerShell(name)) return powershellSource(file, call, scripts);
   if (name === "eval") return words.length === 1 ? sourceOf(words[0]) : undefined;
   if (name === undefined || !shells.has(name)) return undefined;
   const { option, script, operand } = shellArguments(words);
   return option ? sourceOf(script) : operand ? undefined : "input";
 }
 
-function isPowerShell(name: string | undefined): boolean {
+export function isPowerShell(name: string | undefined): boolean {
   return name !== undefined && /^(?:powershell|pwsh)$/i.test(name);
+}
+
+/** The argument of PowerShell that its script begins with; it goes on to the last one. Undefined where there is none, or only a file's name. */
+export function powershellScript(name: string | undefined, words: readonly Word[]): Word | undefined {
+  for (let i = 0; i < words.length; i++) {
+    const option = /^[-/](\w+)$/.exec(words[i]!.value ?? words[i]!.written)?.[1]?.toLowerCase();
+    // Only the PowerShell of Windows takes a word by itself for a command.
+    if (option === undefined) return /pwsh/i.test(name ?? "") ? undefined : words[i];
+    if ("command".startsWith(option)) return words[i + 1];
+    if (/^(?:f|file|e|ec|enc\w*)$/.test(option)) return undefined;
+    if (/^(?:ex|ep|v|w|in|o|config|cus|cwd|set|psc)/.test(option)) i++;
+  }
+  return undefined;
+}
+
+function powershellSource(file: string, { name, arguments: words }: Call, scripts: ReadonlyMap<Word, Source>): Source | undefined {
+  const first = powershellScript(name, words);
+  if (!first || scripts.has(first)) return first && scripts.get(first);
+  const all = words.slice(words.indexOf(first));
+  if (all.length === 1 || all.some((it) => it.value === undefined)) return wordSource(file, first);
+  const text = all.map((it) => it.value).join(" ");
+  return paraphrase(file, text, { start: first.span.start, end: all.at(-1)!.span.end });
 }
 
 /** Whether `-c` stands among a shell's options, the word behind them, and whether a script's file does. */

@@ -3,9 +3,9 @@ import type { Call, Command, Word } from "../model/command.ts";
 import { noScript, type Script, type ShellOptions } from "../model/shell.ts";
 import type { Span } from "../text/span.ts";
 import { type Notes, newNotes } from "./shell-parts.ts";
-import { scriptArgument } from "./shell-script.ts";
+import { isPowerShell, powershellScript, scriptArgument } from "./shell-script.ts";
 import { type Building, type Found, optionsAfter, walkScript } from "./shell-walk.ts";
-import { type Source, verbatim } from "./source.ts";
+import { part, type Source, verbatim } from "./source.ts";
 import { windowsCommands } from "./windows-shell.ts";
 import { programName, unwrap } from "./wrappers.ts";
 
@@ -70,13 +70,25 @@ function withoutReturns(text: string): string {
 function windowsCalls(script: Source, shell: "cmd" | "powershell", level: number): Building[] {
   const calls: Building[] = [];
   let previous: Building | undefined;
-  for (const { words, pipes } of windowsCommands(script, shell)) {
+  for (const { words, starts, end, followedBy } of windowsCommands(script, shell)) {
     const first = calls.length;
-    emit(script.file, { ...bare, words, ...(pipes && { followedBy: "|" }) }, calls, level);
+    // PowerShell takes all that follows for its script.
+    const name = programName(words[0]!.value);
+    const at = isPowerShell(name) ? words.indexOf(powershellScript(name, words.slice(1))!) : -1;
+    const given = at >= 0 && at < words.length - 1 ? new Map([[words[at]!, part(script, starts[at]!, end)]]) : undefined;
+    emit(script.file, { ...bare, words, followedBy }, calls, level, given);
+    if (shell === "powershell" && isWebRequest(words)) calls[first]!.name = "Invoke-WebRequest";
     if (previous) previous.pipedInto = calls[first];
-    previous = pipes ? calls[first] : undefined;
+    previous = followedBy === "|" ? calls[first] : undefined;
   }
   return calls;
+}
+
+/** Whether words call what Windows PowerShell means by `curl` and `wget`, and not the programs of these names. */
+function isWebRequest([program, ...words]: readonly Word[]): boolean {
+  return (
+    /^(?:curl|wget)$/i.test(program!.written) && words.some((it) => /^-(?:uri|outf\w*|useb\w*|headers|method|cred\w*)$/i.test(it.written))
+  );
 }
 
 /** What there is beside the words where only words are known. */

@@ -105,7 +105,12 @@ function emptyBase({ keyword }: Instruction): Substituted {
 }
 
 function isWindowsImage(image: string | undefined): boolean {
-  return (
-    image !== undefined && /(?:^|\/)(?:windows\/|windowsservercore|nanoserver)|[:-](?:windowsservercore|nanoserver|servercore)/i.test(image)
-  );
+  // What builds for Windows is often Linux itself.
+  return image !== undefined && !/cross|mingw|wine/i.test(image) && windowsImages.some((it) => it.test(image));
 }
+
+const windowsImages = [
+  /(?:^|\/)(?:windows\/|windowsservercore|nanoserver|microsoft\/windows)/i,
+  /[:-](?:windowsservercore|nanoserver|servercore|ltsc20\d\d)|[:-]windows(?:[:@-]|$)/i,
+  /^mcr\.microsoft\.com\/(?:windows(?:[:@]|$)|dotnet\/framework\/)|^(?:microsoft\/)?(?:iis|aspnet|dotnet-framework)(?:[:@]|$)/i,
+];

@@ -1,12 +1,15 @@
-import type { Word } from "../model/command.ts";
+import type { Call, Word } from "../model/command.ts";
 import type { Source } from "./source.ts";
 
 /** A command of cmd or PowerShell. */
 export interface WindowsCommand {
   /** At least one. */
   readonly words: readonly Word[];
-  /** Whether the next command reads what it prints. */
-  readonly pipes: boolean;
+  /** Where each word starts in the script, and where the last one ends. */
+  readonly starts: readonly number[];
+  readonly end: number;
+  /** What stands between it and the next command; undefined also where it opens or closes a block or an expression. */
+  readonly followedBy: Call["followedBy"];
 }
 
 /**
@@ -14,30 +17,49 @@ export interface WindowsCommand {
  * looked into: what a command is called and what is written behind it is all that rules ask of these shells.
  */
 export function windowsCommands(source: Source, shell: "cmd" | "powershell"): WindowsCommand[] {
-  const token = shell === "cmd" ? cmdToken : powershellToken;
+  const [token, operator] = shell === "cmd" ? [cmdToken, /^(?:&&?|\|\|?|[()]|\r?\n)$/] : [powershellToken, /^(?:&&|\|\||[;|(){}]|\r?\n)$/];
   const commands: WindowsCommand[] = [];
-  let words: Word[] = [];
-  let start = -1;
-  let end = -1;
+  let starts: number[] = [];
+  let ends: number[] = [];
+  const finish = (followedBy: Call["followedBy"]) => {
+    // The call operator runs what it stands before.
+    const first = shell === "powershell" && starts.length > 1 && source.text.slice(starts[0], ends[0]) === "&" ? 1 : 0;
+    const words = starts.slice(first).map((start, i) => wordOf(source, start, ends[first + i]!, shell));
+    if (words.length > 0) commands.push({ words, starts: starts.slice(first), end: ends.at(-1)!, followedBy });
+    starts = [];
+    ends = [];
+  };
   for (const { 0: text, index } of source.text.matchAll(token)) {
-    if (/^(?:&&|\|\||[&;|(){}]|\r?\n)$/.test(text)) {
-      if (words.length > 0) commands.push({ words, pipes: text === "|" });
-      words = [];
-      end = -1;
+    if (operator.test(text)) {
+      finish(joins[text]);
       continue;
     }
+    if (/^(?:#|`\r?\n$)/.test(text)) continue;
+    // cmd does not print what an `@` stands before.
+    const start = shell === "cmd" && starts.length === 0 && /^@./.test(text) ? index + 1 : index;
     // Tokens without a blank between them are one word: `C:\"a b"`.
-    if (index === end) words.pop();
-    else start = index;
-    end = index + text.length;
-    words.push(wordOf(source, start, end, shell));
+    if (index !== ends.at(-1)) starts.push(start);
+    else ends.pop();
+    ends.push(index + text.length);
   }
-  if (words.length > 0) commands.push({ words, pipes: false });
+  finish(undefined);
   return commands;
 }
 
+/** What the shells of Windows write between commands, in the words of a POSIX shell. */
+const joins: Readonly<Record<string, Call["followedBy"]>> = {
+  "&&": "&&",
+  "||": "||",
+  "|": "|",
+  ";": ";",
+  "&": ";",
+  "\n": ";",
+  "\r\n": ";",
+};
+
 const cmdToken = /"[^"]*"?|&&|\|\||[&|()]|[^\s"&|()]+|\r?\n/g;
-const powershellToken = /"(?:[^"`]|`[\s\S])*"?|'[^']*'?|&&|\|\||[;|(){}]|[^\s"';|(){}]+|\r?\n/g;
+const powershellToken =
+  /(?<![^\s;(){}|])#[^\n]*|`\r?\n|"(?:[^"`]|`[\s\S])*"?|'[^']*'?|&&|\|\||[;|(){}]|(?:[^\s"'`;|(){}]|`(?!\r?\n))+|\r?\n/g;
 
 function wordOf(source: Source, start: number, end: number, shell: "cmd" | "powershell"): Word {
   const text = source.text.slice(start, end);

@@ -62,8 +62,8 @@ export const leftoverPackageCache: Rule = {
 const heavy: ReadonlySet<string> = new Set([...systemFamilies, "pip", "uv", "conda"]);
 
 function messageOf({ manager, verbWord, call }: PackageCall): string {
-  if (manager.family === "apt-get") return `${manager.name} ${verbWord.written} leaves its package lists in this layer.`;
-  const words = verbWord === call.program ? manager.name : `${manager.name} ${verbWord.written}`;
+  if (manager.family === "apt-get") return `${manager.name} ${verbWord.value ?? verbWord.written} leaves its package lists in this layer.`;
+  const words = verbWord === call.program ? manager.name : `${manager.name} ${verbWord.value ?? verbWord.written}`;
   return `${words} leaves what it downloads in this layer.`;
 }
 

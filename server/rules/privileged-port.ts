@@ -10,7 +10,9 @@ export const privilegedPort: Rule = {
   also: { cis: ["5.8"], kics: ["Privileged Ports Mapped In Container"] },
 
   check: {
-    port({ range, published, span }, { report }) {
+    port({ range, published, span, stage }, { report }) {
+      // On Windows there are no such ports.
+      if (stage?.windows) return;
       // The host's port, or the first of a range of them.
       const host = /^\d+/.exec(published?.meaning ?? "")?.[0];
       const port = [Number(host ?? Number.NaN), range?.[0] ?? Number.NaN].find((it) => it < 1024);
