@@ -23,6 +23,7 @@ import { copyFromStageIndex } from "./copy-from-stage-index.ts";
 import { copyFromUrl } from "./copy-from-url.ts";
 import { copyIgnoredFile } from "./copy-ignored-file.ts";
 import { copyThenChmod } from "./copy-then-chmod.ts";
+import { copyThenExtract } from "./copy-then-extract.ts";
 import { copyToRelativeDestination } from "./copy-to-relative-destination.ts";
 import { credentialInUrl } from "./credential-in-url.ts";
 import { curlPipeShell } from "./curl-pipe-shell.ts";
@@ -262,6 +263,7 @@ export const rules: readonly Rule[] = [
   copyFromUrl,
   copyIgnoredFile,
   copyThenChmod,
+  copyThenExtract,
   copyToRelativeDestination,
   credentialInUrl,
   curlPipeShell,
