@@ -169,6 +169,7 @@ import { secretInCommand } from "./secret-in-command.ts";
 import { secretLikeName } from "./secret-like-name.ts";
 import { secretMountMisuse } from "./secret-mount-misuse.ts";
 import { secretNamedVariable } from "./secret-named-variable.ts";
+import { semicolonInRun } from "./semicolon-in-run.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { setuidBinaries } from "./setuid-binaries.ts";
 import { severalProcesses } from "./several-processes.ts";
@@ -408,6 +409,7 @@ export const rules: readonly Rule[] = [
   secretLikeName,
   secretMountMisuse,
   secretNamedVariable,
+  semicolonInRun,
   sensitiveHostMount,
   setuidBinaries,
   severalProcesses,
