@@ -124,7 +124,7 @@ test("hadolint's comments reach as far as they do there", () => {
   assert.deepEqual(of("ARG TAG=latest\n# hadolint ignore=DL3007\nFROM debian:$TAG\n"), []);
   assert.deepEqual(of("# HADOLINT ignore=DL3006\nFROM debian\n"), ["floating-tag 2"]);
   assert.deepEqual(of("FROM debian AS a\nFROM debian\n# hadolint global ignore=DL3006\n"), []);
-  assert.deepEqual(of("# hadolint stage ignore=DL3006\nFROM debian AS a\nCOPY --from=alpine /x /x\nFROM debian\n"), [
+  assert.deepEqual(of("# hadolint stage ignore=DL3022\nFROM debian AS a\nCOPY --from=alpine /x /x\nFROM debian\n"), [
     "floating-tag 2",
     "floating-tag 4",
   ]);

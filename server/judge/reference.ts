@@ -1,3 +1,6 @@
+import { currentLine } from "../knowledge/current-lines.ts";
+import { defaultUser } from "../knowledge/image-users.ts";
+
 /** What Docker's grammar of references refuses about one, to stand behind a colon; undefined if it is valid. */
 export function referenceMistake(reference: string): string | undefined {
   if (/^[a-z]+:\/\//i.test(reference)) return "it begins like a web address";
@@ -29,3 +32,11 @@ export function referenceMistake(reference: string): string | undefined {
 /** A registry's address: without a dot, a port or capitals the first part is a namespace of Docker Hub. */
 const hosts = /^(?=.*[.:A-Z]|localhost$)(?:\[[0-9a-f:]+\]|[a-z0-9]+(?:(?:\.|-+)[a-z0-9]+)*)(?::\d+)?$/i;
 const components = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+
+/**
+ * Whether a name that means no stage, as `COPY --from` has it, is rather that of a context, which `--build-context` or
+ * `additional_contexts` gives, than that of an image.
+ */
+export function isLikelyContext(name: string): boolean {
+  return !/[/.:@]/.test(name) && currentLine(name) === undefined && defaultUser(name, undefined) === undefined;
+}

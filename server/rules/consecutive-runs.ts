@@ -1,4 +1,5 @@
-import { commands, type Instruction } from "../model/dockerfile.ts";
+import type { Command } from "../model/command.ts";
+import type { Instruction } from "../model/dockerfile.ts";
 import { instructionOf } from "../model/step.ts";
 import type { Also, Rule } from "./rule.ts";
 
@@ -16,18 +17,15 @@ export const consecutiveRuns: Rule = {
   also: ofRuns,
 
   check: {
-    stage(stage, { model, text, report }) {
-      if (model.kind !== "dockerfile") return;
-      const single = new Set(
-        commands(model, stage, "RUN")
-          .filter((it) => it.calls.length <= 1 && !it.onbuild)
-          .map((it) => instructionOf(model, it)?.span.start),
-      );
-      for (const [i, instruction] of stage.instructions.entries()) {
-        const before = stage.instructions[i - 1];
+    dockerfile(file, { text, report }) {
+      const single = new Set<Instruction | undefined>();
+      for (const node of file.nodes)
+        if (node.kind === "command" && node.place === "RUN" && isSingle(node)) single.add(instructionOf(file, node));
+      for (const [i, instruction] of file.instructions.entries()) {
+        const before = file.instructions[i - 1];
         if (!before || instruction.onbuild || before.onbuild || instruction.name !== before.name) continue;
         if (flags(text, instruction) !== flags(text, before)) continue;
-        if (instruction.name === "RUN" && single.has(instruction.span.start) && single.has(before.span.start))
+        if (instruction.name === "RUN" && single.has(instruction) && single.has(before))
           report({ at: instruction.keyword.span, message: "This RUN could be one step with the RUN before it." });
         else if (copiesTo(instruction) !== undefined && copiesTo(instruction) === copiesTo(before))
           report({
@@ -39,6 +37,11 @@ export const consecutiveRuns: Rule = {
     },
   },
 };
+
+/** Who writes a chain has chosen what is a step of its own; a condition makes none. */
+function isSingle({ calls }: Command): boolean {
+  return calls.filter(({ name }) => name !== "[" && name !== "[[").length <= 1;
+}
 
 function flags(text: string, { flags }: Instruction): string {
   return flags.map(({ span }) => text.slice(span.start, span.end)).join(" ");

@@ -1,6 +1,6 @@
 import { retag, tagBringer } from "../edit/image.ts";
+import { isLikelyContext } from "../judge/reference.ts";
 import { currentLine } from "../knowledge/current-lines.ts";
-import { defaultUser } from "../knowledge/image-users.ts";
 import type { Image } from "../model/image.ts";
 import type { Also, Rule, RuleOption } from "./rule.ts";
 
@@ -8,14 +8,12 @@ const otherTag: Also = { cis: ["4.2", "5.28"], "compose-lint": ["CL-0004"], dcli
 const shared: Also = { ...otherTag, trivy: ["DS-0001"], checkov: ["CKV_DOCKER_7"] };
 const noTag: Also = {
   ...shared,
-  hadolint: ["DL3006"],
   kics: ["Image Version Not Explicit"],
   semgrep: ["missing-image-version"],
   tally: ["hadolint/DL3006"],
 };
 const latest: Also = {
   ...shared,
-  hadolint: ["DL3007"],
   kics: ["Image Version Using 'latest'"],
   semgrep: ["avoid-latest-version"],
   tally: ["hadolint/DL3007"],
@@ -35,7 +33,7 @@ export const floatingTag: Rule = {
   since: "0.1.0",
   also: {
     ...shared,
-    hadolint: ["DL3006", "DL3007"],
+    hadolint: ["DL3006", "DL3007", "DL3022"],
     kics: ["Image Version Not Explicit", "Image Version Using 'latest'"],
     semgrep: ["missing-image-version", "avoid-latest-version"],
     tally: ["hadolint/DL3006", "hadolint/DL3007"],
@@ -45,7 +43,7 @@ export const floatingTag: Rule = {
   check: {
     image(image, context) {
       const { name, reference, tagSpan } = image;
-      if (reference?.digest !== undefined || (!reference && !tagSpan) || isLikelyContext(image)) return;
+      if (reference?.digest !== undefined || (!reference && !tagSpan) || isContext(image)) return;
       // The tag can be written where a variable hides the repository.
       const tag = reference ? reference.tag : context.text.slice(tagSpan!.start, tagSpan!.end);
       const moves = tag !== undefined && context.option(moving).includes(tag.toLowerCase());
@@ -53,12 +51,11 @@ export const floatingTag: Rule = {
       const line = reference && currentLine(reference.name);
       const edit = line === undefined ? undefined : retag(image, line, context.model);
       const bringer = tagSpan ? undefined : tagBringer(image, context.model);
-      const called = tag === undefined ? noTag : latest;
       const what = tag === undefined ? `${name.value} has no tag` : tagSpan ? `${name.value} moves` : `${name.value} means ${tag}`;
       context.report({
         at: tagSpan ?? name.span,
         message: `${what}, so every pull may bring another release.`,
-        also: moves ? otherTag : isHidden(image, tag) ? { ...called, hadolint: [] } : called,
+        also: moves ? otherTag : { ...(tag === undefined ? noTag : latest), hadolint: ofHadolint(image, tag) },
         ...(moves && { severity: "info" }),
         related: bringer ? [{ uri: context.uri, at: bringer.span, message: "Its value comes from here." }] : [],
         fixes: edit
@@ -69,14 +66,19 @@ export const floatingTag: Rule = {
   },
 };
 
-/** Whether a variable hides the case from hadolint, or an instruction whose images it does not look at. */
-function isHidden({ place, name, tagSpan }: Image, tag: string | undefined): boolean {
-  if (place !== "FROM") return true;
-  return tag !== undefined ? tagSpan === undefined : /^(?:[^/]*[.:][^/]*\/)?\$/.test(name.value);
+/** What hadolint calls the case. It looks behind no variable, and in COPY takes whatever has no tag for a stage. */
+function ofHadolint({ place, name, tagSpan }: Image, tag: string | undefined): readonly string[] {
+  if (place === "COPY --from" && tag === undefined) return ["DL3022"];
+  if (place !== "FROM") return [];
+  if (tag !== undefined) return tagSpan ? ["DL3007"] : [];
+  return /^(?:[^/]*[.:][^/]*\/)?\$/.test(name.value) ? [] : ["DL3006"];
 }
 
-/** A bare name that no official image has is rather one that `--build-context` or `additional_contexts` gives. */
-function isLikelyContext({ place, reference }: Image): boolean {
-  if (!reference || place === "FROM" || place === "image:" || reference.tag !== undefined || /[/.:]/.test(reference.name)) return false;
-  return currentLine(reference.name) === undefined && defaultUser(reference.name, undefined) === undefined;
+function isContext({ place, reference }: Image): boolean {
+  return (
+    reference !== undefined &&
+    (place === "COPY --from" || place === "RUN --mount") &&
+    isLikelyContext(reference.name) &&
+    reference.tag === undefined
+  );
 }

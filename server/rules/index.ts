@@ -204,6 +204,7 @@ import { undefinedShellVariable } from "./undefined-shell-variable.ts";
 import { undefinedVariable } from "./undefined-variable.ts";
 import { unexpandedVariable } from "./unexpanded-variable.ts";
 import { ungracefulStopsignal } from "./ungraceful-stopsignal.ts";
+import { unknownCopySource } from "./unknown-copy-source.ts";
 import { unknownFlag } from "./unknown-flag.ts";
 import { unknownInstruction } from "./unknown-instruction.ts";
 import { unknownSuppression } from "./unknown-suppression.ts";
@@ -444,6 +445,7 @@ export const rules: readonly Rule[] = [
   undefinedVariable,
   unexpandedVariable,
   ungracefulStopsignal,
+  unknownCopySource,
   unknownFlag,
   unknownInstruction,
   unknownSuppression,

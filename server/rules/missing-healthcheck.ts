@@ -36,7 +36,7 @@ export const missingHealthcheck: Rule = {
         at: stage.base.span,
         message: "The image has no HEALTHCHECK, so a program that hangs counts as running.",
         // hadolint and tally say it only to those who ask.
-        also: { cis: ["4.6"], trivy: ["DS-0026"], checkov: ["CKV_DOCKER_2"], kics: ["Healthcheck Instruction Missing"] },
+        also: { cis: ["4.6"], hadolint: [], trivy: ["DS-0026"], checkov: ["CKV_DOCKER_2"], kics: ["Healthcheck Instruction Missing"] },
         fixes: asking(model, stage, context),
       });
     },

@@ -41,8 +41,8 @@ export const rootUser: Rule = {
           user.stage === stage
             ? `The final stage runs as ${shown(user)}.`
             : `The final stage runs as ${shown(user)}, which it inherits from ${at.value}.`,
-        // hadolint sees no user that a variable or another stage brings.
-        ...((user.stage !== stage || user.name.value.includes("$")) && { also: { ...others, hadolint: [] } }),
+        // hadolint sees no user that a variable brings.
+        ...(user.name.value.includes("$") && { also: { ...others, hadolint: [] } }),
         ...(dropsPrivileges(file, stage) && { severity: "off" }),
         fixes:
           other && !stage.windows
