@@ -36,7 +36,7 @@ export function allow(model: Model, text: string, found: readonly Finding[], ran
   const { suppressions: all, misspellings } = suppressionsOf(model, text, holders);
   const suppressions = hadolint ? all : all.filter((it) => it.tool !== "hadolint");
   const allowance = new Allowance(suppressions, holders);
-  const findings = found.filter(({ rule, at, also }) => !allowance.covers(rule, at, also));
+  const findings = found.filter(({ rule, at, elsewhere, also }) => ![at, elsewhere].some((it) => it && allowance.covers(rule, it, also)));
   // While a file cannot be read, what is below a comment may be there and not be seen.
   const idle = model.problems.length === 0 ? suppressions.flatMap((it) => unused(it, text, allowance.used, ran)) : [];
   const reports = [...misspellings.map(misspelt), ...suppressions.flatMap(namesWithoutRule), ...idle];

@@ -6,6 +6,8 @@ export interface Finding {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly at: Span;
+  /** Where comments allow it, too. */
+  readonly elsewhere?: Span;
   readonly message: string;
   /** What others call it. */
   readonly also: Also;

@@ -55,9 +55,11 @@ export function runner(rules: readonly Rule[]): Run {
 
 /** What the engine keeps of a rule's report; undefined where nobody wants to hear of it. */
 export function findingOf(rule: Rule, enabled: Enabled, report: Report): Finding | undefined {
-  const { at, message, also = rule.also, tag, related = [], fixes = [] } = report;
+  const { at, message, also = rule.also, tag, elsewhere, related = [], fixes = [] } = report;
   const severity = severityOf(enabled, report.severity, codesOf(rule, also));
-  return severity === "off" ? undefined : { rule, severity, at, message, also, ...(tag && { tag }), related, fixes };
+  return severity === "off"
+    ? undefined
+    : { rule, severity, at, message, also, ...(tag && { tag }), ...(elsewhere && { elsewhere }), related, fixes };
 }
 
 /** A user's word on the rule wins over one on a code of hadolint's, and that over what the rule says of the case. */

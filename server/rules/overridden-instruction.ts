@@ -39,11 +39,14 @@ export const overriddenInstruction: Rule = {
 
 function judge({ instructions }: Stage, { uri, text, report }: Context): void {
   const last = new Map<string, Instruction>();
+  const behind = new Map<string, Instruction>();
   for (const instruction of instructions.toReversed()) {
     const { name, keyword, onbuild } = instruction;
     if (onbuild || !Object.hasOwn(own, name)) continue;
     const winner = last.get(name);
-    if (!winner) {
+    const next = behind.get(name);
+    behind.set(name, instruction);
+    if (!winner || !next) {
       last.set(name, instruction);
       continue;
     }
@@ -51,6 +54,8 @@ function judge({ instructions }: Stage, { uri, text, report }: Context): void {
       at: keyword.span,
       message: `A later ${name} of this stage replaces this one.`,
       also: own[name]!,
+      // Others report the one behind it.
+      elsewhere: next.keyword.span,
       tag: "unnecessary",
       related: [{ uri, at: winner.keyword.span, message: "This one counts." }],
       fixes: [{ title: `Remove the ${name} that does not count`, safety: "safe", edits: [removeInstruction(text, instruction)] }],

@@ -126,6 +126,8 @@ export interface Report {
   readonly also?: Also;
   /** `unnecessary` greys dead text out, `deprecated` strikes it through. */
   readonly tag?: "unnecessary" | "deprecated";
+  /** Where other tools see the same in this file: comments there allow it, too. */
+  readonly elsewhere?: Span;
   /** Other places that belong to it, perhaps in other files. */
   readonly related?: readonly Related[];
   /** Best one first. */
