@@ -1,6 +1,12 @@
 import { currentLine } from "../knowledge/current-lines.ts";
 import { defaultUser } from "../knowledge/image-users.ts";
 
+/** What keeps an image of this name from being found anywhere, to stand behind a colon; undefined if it may be. */
+export function imageMistake(reference: string): string | undefined {
+  if (/^(?:(?:index\.)?docker\.io\/)?(?:library\/)?scratch[:@]/.test(reference)) return "scratch has neither tags nor digests";
+  return referenceMistake(reference);
+}
+
 /** What Docker's grammar of references refuses about one, to stand behind a colon; undefined if it is valid. */
 export function referenceMistake(reference: string): string | undefined {
   if (/^[a-z]+:\/\//i.test(reference)) return "it begins like a web address";

@@ -1,5 +1,5 @@
 import { retag, tagBringer } from "../edit/image.ts";
-import { isLikelyContext } from "../judge/reference.ts";
+import { imageMistake, isLikelyContext } from "../judge/reference.ts";
 import { currentLine } from "../knowledge/current-lines.ts";
 import type { Image } from "../model/image.ts";
 import type { Also, Rule, RuleOption } from "./rule.ts";
@@ -44,6 +44,8 @@ export const floatingTag: Rule = {
     image(image, context) {
       const { name, reference, tagSpan } = image;
       if (reference?.digest !== undefined || (!reference && !tagSpan) || isContext(image)) return;
+      // What is no image at all has no releases.
+      if (name.meaning !== undefined && imageMistake(name.meaning) !== undefined) return;
       // The tag can be written where a variable hides the repository.
       const tag = reference ? reference.tag : context.text.slice(tagSpan!.start, tagSpan!.end);
       const moves = tag !== undefined && context.option(moving).includes(tag.toLowerCase());

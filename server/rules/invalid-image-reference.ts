@@ -1,5 +1,6 @@
-import { referenceMistake } from "../judge/reference.ts";
+import { imageMistake } from "../judge/reference.ts";
 import { type Stage, stagesByName } from "../model/dockerfile.ts";
+import type { Image } from "../model/image.ts";
 import type { Model } from "../model/node.ts";
 import { replace } from "../text/edit.ts";
 import type { Also, Rule } from "./rule.ts";
@@ -21,10 +22,10 @@ export const invalidImageReference: Rule = {
     image({ name, place, stage }, context) {
       const meaning = name.meaning;
       if (meaning === undefined || meaning === "" || (place === "FROM" && isEarlierStage(context.model, meaning, stage))) return;
-      const wrong = referenceMistake(meaning);
+      const wrong = imageMistake(meaning);
       if (wrong === undefined) return;
       const writtenAsMeant = name.value === meaning && name.span.end - name.span.start === meaning.length;
-      const right = writtenAsMeant ? corrections(meaning).find((it) => referenceMistake(it) === undefined) : undefined;
+      const right = writtenAsMeant ? corrections(meaning, place).find((it) => imageMistake(it) === undefined) : undefined;
       context.report({
         at: name.span,
         message: `${name.value} is not a valid image name: ${wrong}.`,
@@ -49,7 +50,8 @@ function isEarlierStage(model: Model, name: string, from: Stage | undefined): bo
 }
 
 /** What may have been meant, likeliest first. */
-function corrections(reference: string): string[] {
+function corrections(reference: string, place: Image["place"]): string[] {
   const address = reference.replace(/^[a-z]+:\/\//i, "");
+  if (/(?:^|\/)scratch[:@]/.test(reference)) return place === "FROM" ? ["scratch"] : [];
   return [reference.replace(/^[^:@]*(?=[:@]|$)/, (path) => path.toLowerCase()), address, address.replace(/:$/, "")];
 }
