@@ -11,17 +11,23 @@ export const hostPortInExpose: Rule = {
   also: { buildkit: ["ExposeInvalidFormat"], tally: ["buildkit/ExposeInvalidFormat"] },
 
   check: {
-    port({ place, target, span }, { text, report }) {
-      if (place !== "EXPOSE" || target.span.start <= span.start) return;
-      const written = text.slice(span.start, span.end);
-      const host = { start: span.start, end: target.span.start };
-      // Where a quote stands in between, the place of the port is not known.
-      if (text[host.end - 1] !== ":") return;
-      report({
-        at: host,
-        message: `${written} names the host's side of a port, which EXPOSE ignores.`,
-        fixes: [{ title: `Write ${text.slice(host.end, span.end)}`, safety: "safe", edits: [remove(host)] }],
-      });
+    instruction({ name, words, trailing }, { text, report }) {
+      if (name !== "EXPOSE") return;
+      for (const { value, meaning, span } of words) {
+        if (trailing && span.start >= trailing.span.start) break;
+        const [, hostSide, port] = /^(.*:)([\d-]+(?:\/\w+)?)$/s.exec(value) ?? [];
+        if (hostSide !== undefined && port !== undefined) {
+          const verbatim = text.slice(span.start, span.end) === value;
+          const host = { start: span.start, end: span.start + hostSide.length };
+          report({
+            at: verbatim ? host : span,
+            message: `${value} names the host's side of a port, which EXPOSE ignores.`,
+            fixes: verbatim ? [{ title: `Write ${port}`, safety: "safe", edits: [remove(host)] }] : [],
+          });
+        } else if (meaning !== undefined && meaning !== value && /^\S*:[\d-]+(?:\/\w+)?$/.test(meaning)) {
+          report({ at: span, message: `${value} means ${meaning} and names the host's side of a port, which EXPOSE ignores.` });
+        }
+      }
     },
   },
 };

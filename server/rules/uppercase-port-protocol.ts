@@ -11,16 +11,20 @@ export const uppercasePortProtocol: Rule = {
   also: { buildkit: ["ExposeProtoCasing"], tally: ["buildkit/ExposeProtoCasing"] },
 
   check: {
-    port({ place, span }, { text, report }) {
-      if (place !== "EXPOSE") return;
-      const written = /\/([A-Za-z]+)$/.exec(text.slice(span.start, span.end))?.[1];
-      if (written === undefined || written === written.toLowerCase()) return;
-      const at = { start: span.end - written.length, end: span.end };
-      report({
-        at,
-        message: `The protocol ${written} is not in lower case.`,
-        fixes: [{ title: `Write ${written.toLowerCase()}`, safety: "safe", edits: [replace(at, written.toLowerCase())] }],
-      });
+    instruction({ name, words, trailing }, { text, report }) {
+      if (name !== "EXPOSE") return;
+      for (const { value, meaning, span } of words) {
+        if (trailing && span.start >= trailing.span.start) break;
+        const written = /\/([A-Za-z]+)$/.exec(meaning ?? value)?.[1];
+        if (written === undefined || written === written.toLowerCase()) continue;
+        const at = { start: span.end - written.length, end: span.end };
+        const verbatim = text.slice(at.start, at.end) === written;
+        report({
+          at: verbatim ? at : span,
+          message: `The protocol ${written} is not in lower case.`,
+          fixes: verbatim ? [{ title: `Write ${written.toLowerCase()}`, safety: "safe", edits: [replace(at, written.toLowerCase())] }] : [],
+        });
+      }
     },
   },
 };
