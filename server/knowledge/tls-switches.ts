@@ -37,6 +37,7 @@ const variables = new Map<string, TlsVariable>([
   ["PERL_LWP_SSL_VERIFY_HOSTNAME", { reader: "LWP", off: /^0$/, on: "1" }],
   ["VAULT_SKIP_VERIFY", { reader: "Vault", off: yes, on: "false" }],
   ["NOMAD_SKIP_VERIFY", { reader: "Nomad", off: yes, on: "false" }],
+  ["GIT_SSH_COMMAND", { reader: "ssh", off: /StrictHostKeyChecking[= ](?:no|off)\b/i }],
   ["CONSUL_HTTP_SSL_VERIFY", { reader: "Consul", off: no, on: "true" }],
 ]);
 
@@ -112,6 +113,7 @@ const settings: readonly (readonly [RegExp, TlsSetting])[] = [
   [/^pip[\d.]*$/, { key: /^(?:global|install|user|site)\.trusted-host$/, off: something }],
   [/^wget$/, { key: /^(?:-e|--)?check[-_]certificate$/i, off: no, on: "on" }],
   [/^go$/, { key: /^GOINSECURE$/, off: something }],
+  [/^(?:ssh|scp|sftp)$/, { key: /^(?:-o)?StrictHostKeyChecking$/i, off: /^(?:no|off)$/i, on: "accept-new" }],
 ];
 
 /** All programs of the tables in one, as most programs are in neither; without regard to case, as some of the patterns are. */
@@ -119,4 +121,4 @@ const listed = new RegExp([...options, ...settings].map(([pattern]) => pattern.s
 
 /** Lines of configuration files that switch the checks off. */
 export const tlsLine =
-  /\bsslverify\s*=\s*(?:0|false|no)\b|\bAcquire::https(?:::[\w.-]+)?::Verify-(?:Peer|Host)\s+\\?"?(?:0|false|no)\b|\bstrict-ssl\s*=\s*false\b|\btrusted-host\s*=\s*\S+|:ssl_verify_mode:\s*0\b|\bcheck_certificate\s*=\s*off\b/i;
+  /\bsslverify\s*=\s*(?:0|false|no)\b|\bAcquire::https(?:::[\w.-]+)?::Verify-(?:Peer|Host)\s+\\?"?(?:0|false|no)\b|\bstrict-ssl\s*=\s*false\b|\btrusted-host\s*=\s*\S+|:ssl_verify_mode:\s*0\b|\bcheck_certificate\s*=\s*off\b|\bStrictHostKeyChecking(?:\s*=\s*|\s+)(?:no|off)\b/i;

@@ -41,8 +41,8 @@ export const tlsVerificationDisabled: Rule = {
             at,
             message: messageOf(what, who),
             also: alsoOf(`${who} ${what}`),
-            ...(guessed ? { severity: "info" } : severityOf(command)),
-            fixes: without ? [fix(without)] : [],
+            ...(guessed ? { severity: "info" } : /StrictHostKey/i.test(what) ? { severity: "warning" } : severityOf(command)),
+            fixes: without ? [fix(without, what)] : [],
           });
         }
       }
@@ -56,8 +56,10 @@ export const tlsVerificationDisabled: Rule = {
         at: context.text.slice(span.start, span.end).includes("\n") ? name.span : span,
         message: messageOf(`${name.value}=${value.value}`, known.reader),
         also: alsoOf(`${known.reader} ${name.value}`),
-        ...(known.reader === undefined ? { severity: "info" } : context.model.kind !== "dockerfile" && { severity: "warning" }),
-        fixes: edit ? [fix(edit)] : [],
+        ...(known.reader === undefined
+          ? { severity: "info" }
+          : (known.reader === "ssh" || context.model.kind !== "dockerfile") && { severity: "warning" }),
+        fixes: edit ? [fix(edit, value.value)] : [],
       });
     },
   },
@@ -78,6 +80,11 @@ function severityOf({ place, calls }: Command): Pick<Report, "severity"> {
   return { severity: /^healthcheck/i.test(place) ? "info" : "warning" };
 }
 
-function fix(edit: Edit): Fix {
-  return { title: "Check certificates (connections to untrusted servers fail)", safety: "unsafe", edits: [edit] };
+function fix(edit: Edit, what: string): Fix {
+  const title = !/StrictHostKey/i.test(what)
+    ? "Check certificates (connections to untrusted servers fail)"
+    : edit.newText === ""
+      ? "Check host keys (connections to unknown servers fail)"
+      : "Accept new host keys only (connections to servers with another key fail)";
+  return { title, safety: "unsafe", edits: [edit] };
 }
