@@ -35,16 +35,22 @@ export const secretNamedVariable: Rule = {
       if (model.kind !== "dockerfile" || promiseOf(model, text, variable) !== "secret") return;
       report({
         at: name.span,
-        message:
-          place === "ARG"
-            ? `What is given for ${name.value} can be read in the history of the image.`
-            : `What ${name.value} holds can be read by everybody who has the image.`,
+        message: messageOf(variable),
+        // Before the first FROM it is in no layer; a stage that takes it up is told by itself.
+        ...(!variable.stage && { severity: "off" }),
         also: soundsToHadolint(name.value) ? { ...others, ...ofHadolint } : others,
         fixes: place === "ARG" && value === undefined ? mounting(model, variable, context) : [],
       });
     },
   },
 };
+
+function messageOf({ place, name, stage }: Variable): string {
+  if (place === "ENV") return `What ${name.value} holds can be read by everybody who has the image.`;
+  return stage
+    ? `What is given for ${name.value} can be read in the history of the image.`
+    : `What is given for ${name.value} can be read in the full provenance of the build.`;
+}
 
 /** Steps that need the argument get it as a secret, which leaves no trace. */
 function mounting(file: Dockerfile, variable: Variable, { text }: Context): Fix[] {

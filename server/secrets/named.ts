@@ -16,7 +16,9 @@ export function promiseOf(model: Model, text: string, { place, name, value, span
   if (holdsSecret(model, text, span) || value?.meaning?.startsWith("/")) return undefined;
   // Who sets an empty variable when the container starts leaves no trace in the image.
   const harmless =
-    (place === "ENV" && (value === undefined || !value.value.includes("$"))) || /^(?:true|false|\d*)$/i.test(value?.meaning ?? "?");
+    place === "ENV"
+      ? value === undefined || !value.value.includes("$") || /^(?:true|false|\d*)$/i.test(value.meaning ?? "?")
+      : /^(?:true|false|\d+)$/i.test(value?.meaning ?? "?");
   return sure && !harmless ? "secret" : "sound";
 }
 
