@@ -90,8 +90,8 @@ const rpm = {
   valued:
     "-c --config -d --debuglevel -e --errorlevel -R --randomwait -x --exclude --excludepkgs --installroot --releasever --setopt --enablerepo --disablerepo --repo --repoid --repofrompath --enableplugin --disableplugin --advisory --forcearch --rpmverbosity --color --downloaddir --destdir --comment --best-effort",
   yes: "-y --assumeyes",
-  // A part behind a dash begins with a digit: `foo-1.2-3.el9`.
-  pinned: /\.rpm$|:\/\/|^\.{0,2}\/|-\d|:\d/,
+  // A part behind a dash begins with a digit: `foo-1.2-3.el9`; what a variable adds there mostly does, too.
+  pinned: /\.rpm$|:\/\/|^\.{0,2}\/|-\d|:\d|\w-\$/,
 } as const;
 
 const rpmVerbs: Verbs = {

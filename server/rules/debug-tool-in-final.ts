@@ -23,7 +23,7 @@ export const debugToolInFinal: Rule = {
       const others = more.length === 0 ? "" : ` and ${more.length} more`;
       report({
         at: first.span,
-        message: `${first.written}${others} in the image ${more.length === 0 ? "helps" : "help"} whoever breaks in.`,
+        message: `${first.value ?? first.written}${others} in the image ${more.length === 0 ? "helps" : "help"} whoever breaks in.`,
       });
     },
   },

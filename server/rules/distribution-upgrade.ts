@@ -30,8 +30,8 @@ export const distributionUpgrade: Rule = {
         at: verbWord.span,
         message:
           verb === "upgrade"
-            ? `${manager.name} ${verbWord.written} makes the image another one with every build.`
-            : `${manager.name} ${verbWord.written} may replace the base image's release and remove packages.`,
+            ? `${manager.name} ${verbWord.value ?? verbWord.written} makes the image another one with every build.`
+            : `${manager.name} ${verbWord.value ?? verbWord.written} may replace the base image's release and remove packages.`,
         ...(verb === "upgrade" && { severity: "off" }),
         also: alsoOf(upgrade, command),
         fixes: edit ? [{ title: "Leave the upgrade out (packages stay as the base image has them)", safety: "unsafe", edits: [edit] }] : [],

@@ -35,7 +35,7 @@ export const interactiveInstall: Rule = {
         const edits = insertWords(command, verbWord, option);
         report({
           at: verbWord.span,
-          message: `${manager.name} ${verbWord.written} asks whether to go on, and nobody answers.`,
+          message: `${manager.name} ${verbWord.value ?? verbWord.written} asks whether to go on, and nobody answers.`,
           also: alsoOf(call),
           fixes: edits
             ? [{ title: `Add ${option} (every question is answered with yes)`, safety: "unsafe", edits: [edits] satisfies Edit[] }]

@@ -28,7 +28,7 @@ export const missingNoInstallRecommends: Rule = {
       const edits = calls.flatMap(({ verbWord }) => insertWords(command, verbWord, "--no-install-recommends") ?? []);
       report({
         at: first.verbWord.span,
-        message: `${first.manager.name} ${first.verbWord.written} brings recommended packages along.`,
+        message: `${first.manager.name} ${first.verbWord.value ?? first.verbWord.written} brings recommended packages along.`,
         // What is not delivered may be as large as it likes.
         ...(!ships(model, command) && { severity: "off" }),
         // hadolint looks at no other program.

@@ -30,7 +30,7 @@ export const sshServer: Rule = {
         if (!word || !isDelivered(model, stage) || offersSsh(model, stage)) continue;
         // What starts it is the better place.
         const starts = started(model, stage).some(({ calls }) => calls.some(({ name }) => name === "sshd" || name === "dropbear"));
-        if (!starts) report({ at: word.span, message: `The SSH server ${word.written} comes with the image.` });
+        if (!starts) report({ at: word.span, message: `The SSH server ${word.value ?? word.written} comes with the image.` });
       }
     },
   },

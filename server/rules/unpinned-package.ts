@@ -41,7 +41,7 @@ export const unpinnedPackage: Rule = {
         const quiet = systems.has(call.manager.family) || packages.every((it) => tools.test(it.written));
         report({
           at: packages[0]!.span,
-          message: `${name} installs ${list(packages.map((it) => it.written))} in whatever version is the newest.`,
+          message: `${name} installs ${list(packages.map((it) => it.value ?? it.written))} in whatever version is the newest.`,
           ...(quiet && { severity: "off" }),
           also: alsoOf(name),
         });

@@ -37,8 +37,8 @@ export const updateWithoutInstall: Rule = {
       report({
         at: verbWord.span,
         message: later
-          ? `${manager.name} ${verbWord.written} is a step of its own, so a later build installs from old lists.`
-          : `${manager.name} ${verbWord.written} fetches lists that nothing in its step uses.`,
+          ? `${manager.name} ${verbWord.value ?? verbWord.written} is a step of its own, so a later build installs from old lists.`
+          : `${manager.name} ${verbWord.value ?? verbWord.written} fetches lists that nothing in its step uses.`,
         ...(use === "perhaps" && { severity: "info" }),
         also: {
           cis: ["4.7"],

@@ -1,6 +1,7 @@
 import { type Neighbours, neighboursIn, removePair } from "../edit/pair.ts";
 import { rewriteText } from "../edit/yaml.ts";
 import { isSecretName, wordsOf } from "../knowledge/secret-names.ts";
+import { type Dockerfile, isDelivered } from "../model/dockerfile.ts";
 import type { Label } from "../model/label.ts";
 import type { Model } from "../model/node.ts";
 import type { Entry } from "../model/value.ts";
@@ -28,10 +29,10 @@ export function repairsOf(secret: Secret, model: Model, text: string): readonly 
   if (!holder || secret.kind === "private-key") return [];
   const facts = factsOf(model, text);
   if (holder.value.scalar) return inCompose(secret, holder, facts, text);
-  return isWhole(secret, holder) ? inDockerfile(holder, facts, text) : [];
+  return isWhole(secret, holder) && model.kind === "dockerfile" ? inDockerfile(model, holder, facts, text) : [];
 }
 
-function inDockerfile({ name, place, node }: Holder, { used, neighbours }: Facts, text: string): Repair[] {
+function inDockerfile(file: Dockerfile, { name, place, node }: Holder, { used, neighbours }: Facts, text: string): Repair[] {
   if (!node || (place === "ENV" && used.has(name))) return [];
   if (place === "ARG") {
     const edits = [remove({ start: node.name.span.end, end: node.span.end })];
@@ -40,8 +41,8 @@ function inDockerfile({ name, place, node }: Holder, { used, neighbours }: Facts
   const beside = neighbours.get(node);
   const edit = beside && removePair(text, node.span, beside);
   if (!edit) return [];
-  const title =
-    place === "ENV" ? `Remove ${name} (docker run has to set it)` : `Remove the label ${name} (programs that read it no longer find it)`;
+  const setter = node.stage && !isDelivered(file, node.stage) ? "the steps have to get it in another way" : "docker run has to set it";
+  const title = place === "ENV" ? `Remove ${name} (${setter})` : `Remove the label ${name} (programs that read it no longer find it)`;
   return [{ title, safety: "unsafe", edits: [edit] }];
 }
 
