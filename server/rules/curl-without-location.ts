@@ -15,7 +15,7 @@ export const curlWithoutLocation: Rule = {
     command(command, { report }) {
       if (command.place !== "RUN") return;
       for (const call of command.calls) {
-        if (call.name !== "curl" || hasOption(call, "LIXdFT", ...others) || mayHaveMoreOptions(call)) continue;
+        if (call.name !== "curl" || hasOption(call, "LIXdFTK", ...others) || mayHaveMoreOptions(call)) continue;
         const addresses = addressesOf(call);
         if (addresses.length === 0 || addresses.some((it) => isNear(it) || /^[\d.]+$|:/.test(it.host))) continue;
         report({
@@ -35,4 +35,4 @@ export const curlWithoutLocation: Rule = {
 };
 
 /** Options with which redirections are followed, or another thing is asked than a file. */
-const others = ["location", "location-trusted", "follow", "head", "request", "data", "data-raw", "json", "form", "upload-file"];
+const others = ["location", "location-trusted", "follow", "head", "request", "data", "data-raw", "json", "form", "upload-file", "config"];

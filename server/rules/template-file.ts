@@ -10,8 +10,8 @@ export const templateFile: Rule = {
   also: {},
   check: {
     template({ engine, span }, { report }) {
-      const kind = engine === "unknown" ? "a" : /^[AEIOU]/i.test(engine) ? `an ${engine}` : `a ${engine}`;
-      report({ at: span, message: `This file is ${kind} template, so it is not checked.` });
+      const kind = engine === "unknown" ? "template" : engine.endsWith("template") ? engine : `${engine} template`;
+      report({ at: span, message: `This file is ${/^[AEIOU]/i.test(kind) ? "an" : "a"} ${kind}, so it is not checked.` });
     },
   },
 };

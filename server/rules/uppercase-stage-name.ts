@@ -18,7 +18,7 @@ export const uppercaseStageName: Rule = {
       const lower = name.value.toLowerCase();
       const uses = model.stages.slice(stage.index + 1).flatMap((later): Edit[] =>
         nodesOf(model, later).flatMap((node) => {
-          const from = node.kind === "copy" ? node.from : undefined;
+          const from = node.kind === "copy" || node.kind === "mount" ? node.from : undefined;
           return from?.stage === stage && from.name.value === name.value ? replace(from.name.span, lower) : [];
         }),
       );
