@@ -19,7 +19,10 @@ export interface FileMode {
 
 /** The permissions that a command sets. */
 export function modesOf({ calls }: Command): FileMode[] {
-  return calls.flatMap(modeOf);
+  const made = new Set(calls.flatMap((it) => (it.name === "mkdir" ? it.arguments.map(textOf) : [])));
+  return calls
+    .flatMap(modeOf)
+    .map((it) => (it.paths.length > 0 && it.paths.every((path) => made.has(path)) ? { ...it, folders: true } : it));
 }
 
 /** The permissions that `--chmod` sets. */

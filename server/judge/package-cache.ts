@@ -51,7 +51,7 @@ function keepsArchives(file: Dockerfile): boolean {
 const forbidden = new WeakMap<Dockerfile, boolean>();
 
 function fills({ manager, verb, packages, has }: PackageCall): boolean {
-  if (manager.caches.length === 0 || has("--help", "--version", "--dry-run", "--simulate", "-h")) return false;
+  if (manager.caches.length === 0 || has("--help", "--version", "--dry-run", "--simulate", "--no-network", "-h")) return false;
   if (manager.family === "apt-get") return verb === "update";
   if (verb === "install" || verb === "distribution-upgrade") return true;
   return systemFamilies.has(manager.family) && (verb === "upgrade" || (verb === "update" && packages.length === 0));

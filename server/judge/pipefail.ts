@@ -9,6 +9,17 @@ export function forgivingPipes({ shell, calls }: Command): Call[] {
   return calls.filter((call) => call.pipedInto && !inner.has(call) && !call.options.pipefail);
 }
 
+/** Whether a program fails by itself when what it reads is missing, cut off, or something else than it takes. */
+export function refusesBadInput({ name = "", arguments: words }: Call): boolean {
+  const has = (pattern: RegExp) => words.some((it) => pattern.test(it.value ?? it.written));
+  if (name === "tar")
+    return has(/^--(?:extract|get|list)$|^-[a-zA-Z]*[xt][a-zA-Z]*$/) || /^[a-zA-Z]*[xt][a-zA-Z]*$/.test(words[0]?.value ?? "");
+  if (/^(?:gunzip|bunzip2|unxz|unzstd|zcat|bzcat|xzcat|zstdcat)$/.test(name)) return true;
+  if (/^(?:gzip|bzip2|xz|zstd)$/.test(name)) return has(/^-[a-z]*d|^--(?:decompress|uncompress)$/);
+  if (/^(?:b2|md5|sha\d+)sum$/.test(name)) return has(/^-[a-z]*c|^--check$/);
+  return name === "apt-key" ? has(/^add$/) : /^gpg2?$/.test(name) && has(/^--(?:dearmor|import)$/);
+}
+
 /** The last `SHELL` before a command, in its stage or in those it is built on. */
 export function shellInForce(file: Dockerfile, { stage, span }: Command): Instruction | undefined {
   if (!stage) return undefined;

@@ -1,5 +1,6 @@
 import { addLetter } from "../edit/option.ts";
 import { hasOption, keeps, mayHaveMoreOptions } from "../judge/download.ts";
+import { refusesBadInput } from "../judge/pipefail.ts";
 import type { Call } from "../model/command.ts";
 import type { Rule } from "./rule.ts";
 
@@ -36,7 +37,9 @@ export const curlWithoutFail: Rule = {
 /** Whether what curl prints becomes a file or another program's input. */
 function isUsed(call: Call): boolean {
   return (
-    keeps(call) || call.pipedInto !== undefined || call.redirections.some((it) => /^[\d&]*>/.test(it.operator) && !isNull(it.target?.value))
+    keeps(call) ||
+    (call.pipedInto !== undefined && !refusesBadInput(call.pipedInto)) ||
+    call.redirections.some((it) => /^[\d&]*>/.test(it.operator) && !isNull(it.target?.value))
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction } from "../model/dockerfile.ts";
+import { type Dockerfile, type Instruction, instructionNames } from "../model/dockerfile.ts";
 import { replace } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import type { Context, Rule } from "./rule.ts";
@@ -21,7 +21,9 @@ export const inconsistentInstructionCasing: Rule = {
 
 function judge(file: Dockerfile, { text, report }: Context): void {
   // BuildKit neither counts nor judges what stands before the first FROM.
-  const written = file.instructions.filter((it) => it.stage).map((it) => ({ it, word: firstWord(it, text) }));
+  const written = file.instructions
+    .filter((it) => it.stage && instructionNames.has(it.name))
+    .map((it) => ({ it, word: firstWord(it, text) }));
   const count = (convert: (word: string) => string) => written.filter(({ word }) => word === convert(word)).length;
   const lower = count((word) => word.toLowerCase()) > count((word) => word.toUpperCase());
   for (const { it, word } of written) {

@@ -21,7 +21,7 @@ export const invalidDefaultArgInFrom: Rule = {
       const args = (instructions[0]?.references ?? []).flatMap(({ name }) => globalArg(model, name) ?? []).filter((it) => !it.value);
       report({
         at: base.span,
-        message: `Unless the build sets ${args[0]?.name.value ?? "the variable"}, this means ${defaultBase}: ${mistake}.`,
+        message: `Unless the build sets ${args[0]?.name.value ?? "the variable"}, this means ${defaultBase} (${mistake}).`,
         related: args.map((it) => ({ uri, at: it.span, message: `${it.name.value} has no default.` })),
       });
     },

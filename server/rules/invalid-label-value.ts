@@ -36,8 +36,8 @@ export const invalidLabelValue: Rule = {
 
   check: {
     label({ name, place, value }, context) {
-      // What a build may still change is not judged.
-      if (place !== "LABEL" || !value?.meaning || value.value.includes("$")) return;
+      // What a build may still change is not judged, nor what begins with an = that another rule tells of.
+      if (place !== "LABEL" || !value?.meaning || value.value.includes("$") || value.value.startsWith("= ")) return;
       const known = context.option(formats);
       const format = Object.hasOwn(known, name.value) ? known[name.value] : undefined;
       if (!format || format === "text" || hasFormat(value.meaning, format)) return;

@@ -55,7 +55,9 @@ function oldPair(node: Variable | Label, { text, model }: Context): OldPair | un
   const start = name.span.end + gap.length;
   const raw = text.slice(start, span.end);
   const equals = raw.startsWith("=");
-  const word = asOneWord(equals ? raw.slice(1).trimStart() : raw, model.escape);
+  const meant = equals ? raw.slice(1).trimStart() : raw;
+  // Of further pairs that were meant nothing may become a part of the first.
+  const word = equals && /\s\S+[ \t]*=/.test(meant) && !/^["']/.test(meant) ? undefined : asOneWord(meant, model.escape);
   return {
     node,
     equals,

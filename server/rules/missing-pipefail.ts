@@ -1,6 +1,6 @@
 import { insertBefore } from "../edit/dockerfile.ts";
 import { perStage } from "../judge/lineage.ts";
-import { forgivingPipes, shellInForce } from "../judge/pipefail.ts";
+import { forgivingPipes, refusesBadInput, shellInForce } from "../judge/pipefail.ts";
 import { keywordOf } from "../judge/step.ts";
 import { baseSystem } from "../judge/system.ts";
 import type { Call, Command } from "../model/command.ts";
@@ -36,13 +36,21 @@ export const missingPipefail: Rule = {
       // The shell is the step's, and so is what it makes of all of its pipes.
       context.report({
         at: keywordOf(file, command),
-        message: `The step goes on when ${nameOf(culprit)} fails: only ${nameOf(lastOf(culprit))}, the last of its pipe, decides.`,
+        message: messageOf(culprit),
         ...(!grave && { severity: "off" }),
         fixes: fixFor(file, command, pipe, context),
       });
     },
   },
 };
+
+function messageOf(culprit: Call): string {
+  const last = lastOf(culprit);
+  const lost = refusesBadInput(last)
+    ? `What ${nameOf(culprit)} says of a failure is lost`
+    : `The step goes on when ${nameOf(culprit)} fails`;
+  return `${lost}: only ${nameOf(last)}, the last of its pipe, decides.`;
+}
 
 /** The programs of a pipe but for the last, whose status counts. */
 function programs(first: Call): Call[] {
@@ -66,14 +74,15 @@ function matters(first: Call, text: string): boolean {
   const members = programs(first);
   const last = lastOf(first);
   // What is looked at before a decision may fail; who reads only a part of its input makes the others fail.
-  if (first.context === "condition" || /^(?:head|grep|true|tee)$/.test(last.name ?? "")) return false;
+  if (first.context === "condition" || refusesBadInput(last) || /^(?:head|grep|true|tee)$/.test(last.name ?? "")) return false;
   if (/^\s*(?:\|\||;\s*true)/.test(text.slice(last.span.end, last.span.end + 20))) return false;
   return members.some(mayFail);
 }
 
 /** Whether a program fails for other reasons than that its arguments are wrong. */
-function mayFail({ name }: Call): boolean {
-  return name === undefined || !steady.has(name);
+function mayFail(call: Call): boolean {
+  const { name } = call;
+  return name === undefined || (!steady.has(name) && (!/^(?:b2|md5|sha\d+)sum$/.test(name) || refusesBadInput(call)));
 }
 
 const steady: ReadonlySet<string> = new Set(

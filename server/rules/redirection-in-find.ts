@@ -14,9 +14,10 @@ export const redirectionInFind: Rule = {
       for (const { name, arguments: words, redirections } of calls) {
         const last = words.at(-1);
         if (name !== "find" || !last || !words.some((it) => /^-(?:exec|ok)(?:dir)?$/.test(it.value ?? ""))) continue;
-        for (const { span, operator } of redirections) {
-          if (span.start > last.span.start || operator.startsWith("<")) continue;
-          report({ at: span, message: "The redirection holds for all that find prints, not for the command behind -exec." });
+        for (const { span, operator, target } of redirections) {
+          // What goes nowhere does so for both.
+          if (span.start > last.span.start || operator.startsWith("<") || target?.value === "/dev/null") continue;
+          report({ at: span, message: "The redirection holds for find as a whole, not for each command behind -exec." });
         }
       }
     },

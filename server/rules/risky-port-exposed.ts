@@ -12,9 +12,10 @@ export const riskyPortExposed: Rule = {
   also: { cis: ["5.9"] },
 
   check: {
-    port({ place, range, target, span }, { report }) {
+    port({ place, range, target, protocol, span }, { report }) {
       if (place !== "EXPOSE" || !range || range[0] !== range[1]) return;
-      const answers = riskyPorts.get(range[0]);
+      // Over UDP, 514 is that of syslog.
+      const answers = range[0] === 514 && protocol === "udp" ? undefined : riskyPorts.get(range[0]);
       if (answers) report({ at: span, message: `Port ${target.value} is that of ${answers}.` });
     },
   },

@@ -22,7 +22,7 @@ export const rootBuildStage: Rule = {
       if (runningUser(model, model.stages.at(-1)!).user === user) return;
       report({
         at: user.name.span,
-        message: `The stage ${stage.name?.value ?? stage.index} works as ${user.name.value} to its end.`,
+        message: `The stage ${stage.name?.value ?? stage.index} works as ${/\broot\b/.test(user.name.value) ? user.name.value : `root (${user.name.value})`} to its end.`,
         ...(user.name.value.includes("$") && { also: { ...others, hadolint: [] } }),
       });
     },

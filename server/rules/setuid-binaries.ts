@@ -26,10 +26,10 @@ export const setuidBinaries: Rule = {
   },
 };
 
-function judge({ mode, span, paths, folders, call }: FileMode, { report }: Context): void {
+function judge({ mode, span, paths, folders, recursive, call }: FileMode, { report }: Context): void {
   const bits = setIdBits(mode);
   // On a folder the bits decide only about the group of new files.
-  if (folders || (!bits.user && !bits.group) || paths.length === 0) return;
+  if (folders || (!bits.user && (!bits.group || (recursive && call))) || paths.length === 0) return;
   const [path] = paths;
   // 4750 keeps everybody but the group from running it.
   const who = /^[0-7]+$/.test(mode) && (Number(mode.at(-1)) & 1) === 0 ? "its group" : "everybody";
