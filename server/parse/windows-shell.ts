@@ -25,7 +25,10 @@ export function windowsCommands(source: Source, shell: "cmd" | "powershell"): Wi
     // The call operator runs what it stands before.
     const first = shell === "powershell" && starts.length > 1 && source.text.slice(starts[0], ends[0]) === "&" ? 1 : 0;
     const words = starts.slice(first).map((start, i) => wordOf(source, start, ends[first + i]!, shell));
+    const last = commands.at(-1);
     if (words.length > 0) commands.push({ words, starts: starts.slice(first), end: ends.at(-1)!, followedBy });
+    // Behind the end of a block.
+    else if (last && last.followedBy === undefined) commands[commands.length - 1] = { ...last, followedBy };
     starts = [];
     ends = [];
   };

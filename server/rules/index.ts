@@ -143,6 +143,9 @@ import { overlappingGitLabel } from "./overlapping-git-label.ts";
 import { overriddenInstruction } from "./overridden-instruction.ts";
 import { passwordSetInRun } from "./password-set-in-run.ts";
 import { plainHttpDownload } from "./plain-http-download.ts";
+import { powershellInRun } from "./powershell-in-run.ts";
+import { powershellProgressOutput } from "./powershell-progress-output.ts";
+import { powershellWithoutStop } from "./powershell-without-stop.ts";
 import { privateKey } from "./private-key.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { privilegedPort } from "./privileged-port.ts";
@@ -385,6 +388,9 @@ export const rules: readonly Rule[] = [
   overriddenInstruction,
   passwordSetInRun,
   plainHttpDownload,
+  powershellInRun,
+  powershellProgressOutput,
+  powershellWithoutStop,
   privateKey,
   privilegedContainer,
   privilegedPort,
