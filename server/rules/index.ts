@@ -85,6 +85,7 @@ import { invalidCheckDirective } from "./invalid-check-directive.ts";
 import { invalidChmod } from "./invalid-chmod.ts";
 import { invalidCopyFrom } from "./invalid-copy-from.ts";
 import { invalidDefaultArgInFrom } from "./invalid-default-arg-in-from.ts";
+import { invalidDefinitionDescription } from "./invalid-definition-description.ts";
 import { invalidEscapeDirective } from "./invalid-escape-directive.ts";
 import { invalidFlagValue } from "./invalid-flag-value.ts";
 import { invalidHealthcheck } from "./invalid-healthcheck.ts";
@@ -330,6 +331,7 @@ export const rules: readonly Rule[] = [
   invalidChmod,
   invalidCopyFrom,
   invalidDefaultArgInFrom,
+  invalidDefinitionDescription,
   invalidEscapeDirective,
   invalidFlagValue,
   invalidHealthcheck,
