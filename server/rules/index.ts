@@ -7,6 +7,7 @@ import { backquotes } from "./backquotes.ts";
 import { bashSyntaxInSh } from "./bash-syntax-in-sh.ts";
 import { blankBaseImage } from "./blank-base-image.ts";
 import { blankVariableName } from "./blank-variable-name.ts";
+import { bulkyBaseImage } from "./bulky-base-image.ts";
 import { cdInRun } from "./cd-in-run.ts";
 import { cdWithoutEffect } from "./cd-without-effect.ts";
 import { chainInsteadOfHeredoc } from "./chain-instead-of-heredoc.ts";
@@ -183,6 +184,7 @@ import { shellFormHealthcheck } from "./shell-form-healthcheck.ts";
 import { shellNotJson } from "./shell-not-json.ts";
 import { shellRunInScratch } from "./shell-run-in-scratch.ts";
 import { shellSyntaxError } from "./shell-syntax-error.ts";
+import { singleStageBuild } from "./single-stage-build.ts";
 import { singleWordLoop } from "./single-word-loop.ts";
 import { sshServer } from "./ssh-server.ts";
 import { stackedWorkdir } from "./stacked-workdir.ts";
@@ -253,6 +255,7 @@ export const rules: readonly Rule[] = [
   bashSyntaxInSh,
   blankBaseImage,
   blankVariableName,
+  bulkyBaseImage,
   cdInRun,
   cdWithoutEffect,
   chainInsteadOfHeredoc,
@@ -428,6 +431,7 @@ export const rules: readonly Rule[] = [
   shellNotJson,
   shellRunInScratch,
   shellSyntaxError,
+  singleStageBuild,
   singleWordLoop,
   sshServer,
   stackedWorkdir,
