@@ -166,6 +166,7 @@ import { riskyPortExposed } from "./risky-port-exposed.ts";
 import { rmOfEmptyVariable } from "./rm-of-empty-variable.ts";
 import { rootBuildStage } from "./root-build-stage.ts";
 import { rootUser } from "./root-user.ts";
+import { rubyAndPhpRuntime } from "./ruby-and-php-runtime.ts";
 import type { Rule } from "./rule.ts";
 import { seccompUnconfined } from "./seccomp-unconfined.ts";
 import { secretDefault } from "./secret-default.ts";
@@ -414,6 +415,7 @@ export const rules: readonly Rule[] = [
   rmOfEmptyVariable,
   rootBuildStage,
   rootUser,
+  rubyAndPhpRuntime,
   seccompUnconfined,
   secretDefault,
   secretFileCopied,
