@@ -6,12 +6,14 @@ import { deprecatedImage } from "../server/knowledge/deprecated-images.ts";
 import { controlSocket, holdsControlSocket, isHostRoot, sensitivePath } from "../server/knowledge/host-paths.ts";
 import { lifeEnd } from "../server/knowledge/image-life-ends.ts";
 import { defaultUser } from "../server/knowledge/image-users.ts";
+import { imageVariables } from "../server/knowledge/image-variables.ts";
 import { findPrivateKeys } from "../server/knowledge/private-keys.ts";
 import { findTokens } from "../server/knowledge/provider-tokens.ts";
 import { canonicalRepository } from "../server/knowledge/registries.ts";
 import { secretFile } from "../server/knowledge/secret-files.ts";
 import { isSecretName, wordsOf } from "../server/knowledge/secret-names.ts";
 import { valueKind } from "../server/knowledge/secret-values.ts";
+import { slimTag } from "../server/knowledge/slim-variants.ts";
 
 const today = "2026-11-25";
 
@@ -29,6 +31,40 @@ function table(text: string): [string, string][] {
       return [left, right.join(" ")];
     });
 }
+
+test("images set variables, and so do those below them", () => {
+  for (const [image, name] of table(`
+    node                           NODE_VERSION
+    docker.io/library/node         YARN_VERSION
+    maven                          JAVA_HOME
+    maven                          CA_CERTIFICATES_JAVA_VERSION
+    wordpress                      PHP_INI_DIR
+    mcr.microsoft.com/dotnet/sdk   DOTNET_VERSION
+    gcr.io/distroless/java21       LANG
+  `))
+    assert.ok(imageVariables(image)?.has(name), `${image} ${name}`);
+  assert.equal(imageVariables("debian")?.size, 0);
+  assert.equal(imageVariables("acme/app"), undefined);
+});
+
+test("variants without compilers have names of their own", () => {
+  for (const [image, slim] of table(`
+    node:24                node:24-slim
+    node:24-trixie         node:24-trixie-slim
+    node:lts               node:lts-slim
+    python:3.14            python:3.14-slim
+    python:trixie          python:slim-trixie
+    python:3.14-bookworm   python:3.14-slim-bookworm
+    ruby:latest            ruby:slim
+    node:24-alpine         -
+    node:24-slim           -
+    python:3.14-windowsservercore -
+    nginx:1.29             -
+  `)) {
+    const [repository = "", tag] = image.split(":");
+    assert.equal(slimTag(repository, tag), slim === "-" ? undefined : slim.split(":")[1], image);
+  }
+});
 
 test("one repository has one name", () => {
   for (const [written, name] of table(`
