@@ -1,4 +1,4 @@
-import type { PackageManager } from "../knowledge/package-managers.ts";
+import { type PackageManager, systemOfFamily } from "../knowledge/package-managers.ts";
 import type { Call, Command } from "../model/command.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import { type PackageCall, packageCall, packageCalls } from "./package-manager.ts";
@@ -30,7 +30,7 @@ function isKept(file: Dockerfile, command: Command, manager: PackageManager): bo
   const { name, family, caches } = manager;
   if (family === "apt-get") return caches.slice(0, keepsArchives(file) ? 2 : 1).some((it) => !isMounted(file, command, it));
   // Where a setting gives the place of a cache, its path names the manager.
-  const others = systemFamilies.has(family) ? [] : [name, family];
+  const others = systemOfFamily.has(family) ? [] : [name, family];
   return !caches.some((it) => isMounted(file, command, it)) && !others.some((it) => isMounted(file, command, it));
 }
 
@@ -54,11 +54,8 @@ function fills({ manager, verb, packages, has }: PackageCall): boolean {
   if (manager.caches.length === 0 || has("--help", "--version", "--dry-run", "--simulate", "--no-network", "-h")) return false;
   if (manager.family === "apt-get") return verb === "update";
   if (verb === "install" || verb === "distribution-upgrade") return true;
-  return systemFamilies.has(manager.family) && (verb === "upgrade" || (verb === "update" && packages.length === 0));
+  return systemOfFamily.has(manager.family) && (verb === "upgrade" || (verb === "update" && packages.length === 0));
 }
-
-/** The managers of distributions. */
-export const systemFamilies: ReadonlySet<string> = new Set(["apt-get", "apk", "dnf", "yum", "zypper", "pacman"]);
 
 function isTurnedOff(file: Dockerfile, command: Command, { manager, has, call }: PackageCall): boolean {
   if (manager.noCache && has(...manager.noCache)) return true;

@@ -1,4 +1,5 @@
 import { type System, systemOf } from "../knowledge/base-systems.ts";
+import { packageManager, systemOfFamily } from "../knowledge/package-managers.ts";
 import { commands, type Dockerfile, lineage, type Stage } from "../model/dockerfile.ts";
 import { perStage, rootStage } from "./lineage.ts";
 
@@ -15,20 +16,21 @@ export function baseSystem(file: Dockerfile, stage: Stage): System | undefined {
   return undefined;
 }
 
-const managers: Readonly<Record<string, System>> = {
-  apk: "alpine",
-  apt: "debian",
-  "apt-get": "debian",
-  dnf: "redhat",
-  microdnf: "redhat",
-  pacman: "arch",
-  yum: "redhat",
-  zypper: "suse",
-};
-
 /** The system by the first package manager that a stage calls. */
 const systemOfCalls = perStage((file, stage): System | undefined => {
   for (const { calls } of commands(file, stage, "RUN"))
-    for (const { name } of calls) if (name !== undefined && Object.hasOwn(managers, name)) return managers[name];
+    for (const { name } of calls) {
+      const system = systemOfFamily.get((name !== undefined && packageManager(name)?.family) || "");
+      if (system) return system;
+    }
   return undefined;
 });
+
+/** How accounts are made on the system that a stage is built on; undefined where nobody knows it, or its image may lack the program. */
+export function accountMaker(file: Dockerfile, stage: Stage): ((name: string) => string) | undefined {
+  const system = baseSystem(file, stage);
+  if (system === "alpine" || system === "busybox") return (it) => `adduser -S -D -H ${it}`;
+  const { name = "", tag = "" } = rootStage(stage).image?.reference ?? {};
+  const isSmall = system === "redhat" && /minimal|micro|slim|amazonlinux/.test(`${name}:${tag}`);
+  return system && !isSmall ? (it) => `useradd --system --no-create-home ${it}` : undefined;
+}

@@ -1,3 +1,5 @@
+import type { System } from "./base-systems.ts";
+
 /** How package managers are called, what they leave behind, and how a version is named. Sources: their own manuals, as of 2026-11-25. */
 
 /** What a call does, whatever its manager calls it. */
@@ -40,6 +42,15 @@ export interface PackageManager {
   /** Whether a package as written says which version. */
   readonly pinned: RegExp;
 }
+
+/** The system whose packages the managers of a family install; those of languages are for any. */
+export const systemOfFamily: ReadonlyMap<string, System> = new Map([
+  ["apt-get", "debian"],
+  ["apk", "alpine"],
+  ["dnf", "redhat"],
+  ["zypper", "suse"],
+  ["pacman", "arch"],
+]);
 
 /** The manager that a program is; `pip3.11` and `yarnpkg` are known, too. */
 export function packageManager(program: string): PackageManager | undefined {

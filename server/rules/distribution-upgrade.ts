@@ -1,7 +1,7 @@
 import { removeCall } from "../edit/run.ts";
-import { systemFamilies } from "../judge/package-cache.ts";
 import { useOf } from "../judge/package-lists.ts";
 import { type PackageCall, packageCalls } from "../judge/package-manager.ts";
+import { systemOfFamily } from "../knowledge/package-managers.ts";
 import type { Command } from "../model/command.ts";
 import type { Also, Rule } from "./rule.ts";
 
@@ -41,7 +41,7 @@ export const distributionUpgrade: Rule = {
 };
 
 function isUpgrade({ manager, verb, packages, has }: PackageCall): boolean {
-  if (!systemFamilies.has(manager.family) || has("--help", "--dry-run", "-s", "--simulate")) return false;
+  if (!systemOfFamily.has(manager.family) || has("--help", "--dry-run", "-s", "--simulate")) return false;
   return (verb === "upgrade" && packages.length === 0) || verb === "distribution-upgrade";
 }
 

@@ -1,8 +1,9 @@
 import { appendToRun, insertWords } from "../edit/run.ts";
-import { type Leftover, leftoversOf, systemFamilies } from "../judge/package-cache.ts";
+import { type Leftover, leftoversOf } from "../judge/package-cache.ts";
 import { installsLater, updatesAlone } from "../judge/package-lists.ts";
 import type { PackageCall } from "../judge/package-manager.ts";
 import { ships } from "../judge/step.ts";
+import { systemOfFamily } from "../knowledge/package-managers.ts";
 import type { Command } from "../model/command.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Also, Fix, Rule } from "./rule.ts";
@@ -59,7 +60,7 @@ export const leftoverPackageCache: Rule = {
 };
 
 /** What is worth a word unasked: the others keep little, or are seldom in an image that people get. */
-const heavy: ReadonlySet<string> = new Set([...systemFamilies, "pip", "uv", "conda"]);
+const heavy: ReadonlySet<string> = new Set([...systemOfFamily.keys(), "pip", "uv", "conda"]);
 
 function messageOf({ manager, verbWord, call }: PackageCall): string {
   if (manager.family === "apt-get") return `${manager.name} ${verbWord.value ?? verbWord.written} leaves its package lists in this layer.`;

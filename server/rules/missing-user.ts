@@ -1,7 +1,7 @@
 import { addFlag, findFlag } from "../edit/flag.ts";
 import { newlineOf } from "../edit/lines.ts";
 import { startAs } from "../edit/stage-user.ts";
-import { accountMaker } from "../judge/family.ts";
+import { accountMaker } from "../judge/system.ts";
 import { unusedAccount } from "../judge/unused-account.ts";
 import { dropsPrivileges, runningUser, startsNothing, startsWorkers, userIsSet } from "../judge/user.ts";
 import { type Dockerfile, type Instruction, nodesOf, type Stage } from "../model/dockerfile.ts";
@@ -51,7 +51,7 @@ export const missingUser: Rule = {
 function fixes(file: Dockerfile, stage: Stage, text: string, account: string | undefined): Fix[] {
   if (account) return [startingAs(file, stage, text, account)];
   const number = startingAs(file, stage, text, "10001", "10001, a user without a home");
-  const create = accountMaker(stage);
+  const create = accountMaker(file, stage);
   if (!create) return [number];
   const { edits } = startingAs(file, stage, text, "app");
   const at = edits[0]!;
