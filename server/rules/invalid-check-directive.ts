@@ -1,3 +1,4 @@
+import { booleanOf } from "../judge/boolean.ts";
 import { remove } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import type { Fix, Rule } from "./rule.ts";
@@ -49,6 +50,6 @@ function mistake(part: string): string | undefined {
   if (name === "skip" || name === "experimental") return undefined;
   if (name !== "error") return `The check directive has no option ${name}; there are skip, error and experimental.`;
   const value = part.slice(equals + 1).trim();
-  if (/^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(value)) return undefined;
+  if (booleanOf(value) !== undefined) return undefined;
   return `error in the check directive is ${value === "" ? "empty" : value}, which is neither true nor false.`;
 }

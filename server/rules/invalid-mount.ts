@@ -1,3 +1,4 @@
+import { booleanOf } from "../judge/boolean.ts";
 import { rootStage, setsWorkdir } from "../judge/lineage.ts";
 import type { Mount, MountField } from "../model/mount.ts";
 import { replace } from "../text/edit.ts";
@@ -167,7 +168,7 @@ function requiredFor(type: string, fields: readonly MountField[]): string {
 }
 
 function truth(value: string): string | undefined {
-  return /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(value) ? undefined : "is neither true nor false";
+  return booleanOf(value) === undefined ? "is neither true nor false" : undefined;
 }
 
 function number(value: string): string | undefined {

@@ -1,3 +1,4 @@
+import { booleanOf } from "../judge/boolean.ts";
 import type { Flag } from "../model/dockerfile.ts";
 import { replace } from "../text/edit.ts";
 import { nearest } from "../text/nearest.ts";
@@ -47,7 +48,7 @@ function deviceMistake(list: string): string | undefined {
   for (const field of list.split(",")) {
     const [, name, value] = /^(name|required)(?:=(.*))?$/is.exec(field) ?? [];
     if (name?.toLowerCase() === "required") {
-      if (value !== undefined && !/^(?:1|t|true|0|f|false)$/i.test(value))
+      if (value !== undefined && booleanOf(value) === undefined)
         return `required in --device is ${value}, which is neither true nor false.`;
     } else if (device)
       return field.includes("=") && name === undefined
