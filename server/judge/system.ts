@@ -31,6 +31,7 @@ export function accountMaker(file: Dockerfile, stage: Stage): ((name: string) =>
   const system = baseSystem(file, stage);
   if (system === "alpine" || system === "busybox") return (it) => `adduser -S -D -H ${it}`;
   const { name = "", tag = "" } = rootStage(stage).image?.reference ?? {};
-  const isSmall = system === "redhat" && /minimal|micro|slim|amazonlinux/.test(`${name}:${tag}`);
-  return system && !isSmall ? (it) => `useradd --system --no-create-home ${it}` : undefined;
+  // The small images of that kind come without it, and one that is known by its package manager alone may be such.
+  const lacksIt = system === "redhat" && (!systemOf(name, tag) || /minimal|micro|slim|amazonlinux/.test(`${name}:${tag}`));
+  return system && !lacksIt ? (it) => `useradd --system --no-create-home ${it}` : undefined;
 }

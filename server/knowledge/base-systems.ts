@@ -1,3 +1,5 @@
+import { canonicalRepository } from "./registries.ts";
+
 /**
  * The system inside of images, by what their documentation on Docker Hub and quay.io says, as of 2026-11-25. A tag overrules: `alpine`
  * in it means Alpine whatever the image.
@@ -12,7 +14,7 @@ const systems: Readonly<Record<System, string>> = {
     joomla nextcloud ghost jenkins/jenkins pypy swift dart groovy jruby mono bitnami/minideb nvidia/cuda rocker/r-ver rocker/rstudio
     mcr.microsoft.com/devcontainers/base mcr.microsoft.com/dotnet/sdk mcr.microsoft.com/dotnet/aspnet mcr.microsoft.com/dotnet/runtime
     condaforge/miniforge3 continuumio/miniconda3 continuumio/anaconda3 kalilinux/kali-rolling`,
-  redhat: `fedora centos rockylinux rockylinux/rockylinux almalinux amazonlinux oraclelinux public.ecr.aws/amazonlinux/amazonlinux
+  redhat: `fedora centos rockylinux rockylinux/rockylinux almalinux amazonlinux oraclelinux ghcr.io/oracle/oraclelinux public.ecr.aws/amazonlinux/amazonlinux
     quay.io/centos/centos quay.io/fedora/fedora registry.fedoraproject.org/fedora redhat/ubi8 redhat/ubi9 redhat/ubi10
     registry.access.redhat.com/ubi7/ubi registry.access.redhat.com/ubi8/ubi registry.access.redhat.com/ubi8 registry.access.redhat.com/ubi9/ubi
     registry.access.redhat.com/ubi9 registry.access.redhat.com/ubi8/ubi-minimal registry.access.redhat.com/ubi9/ubi-minimal
@@ -32,5 +34,7 @@ export function systemOf(name: string, tag: string | undefined): System | undefi
   // Windows, or a system of another kind than the image's usual one.
   if (tag !== undefined && /windows|nanoserver|servercore|distroless|azurelinux|mariner|ubi\d|oracle|amazonlinux|chiseled/.test(tag))
     return undefined;
-  return byName.get(name.replace(/^(?:docker\.io|index\.docker\.io)\//, "").replace(/^library\//, ""));
+  const repository = canonicalRepository(name);
+  // Copies of these in other registries keep the last part of their names.
+  return byName.get(repository) ?? (/\/(alpine|busybox)$/.exec(repository)?.[1] as System | undefined);
 }
