@@ -44,10 +44,10 @@ export const powershellWithoutStop: Rule = {
 function failingUnseen({ calls }: PowershellScript): Call | undefined {
   const last = calls.findLastIndex((it, i) => it.followedBy === ";" && i < calls.length - 1);
   const words = calls.flatMap((it) => [it.program, ...it.arguments]);
-  if (words.some((it) => it.written.includes("$?"))) return undefined;
+  if (words.some((it) => (it.value ?? it.written).includes("$?"))) return undefined;
   return calls
     .slice(0, last + 1)
-    .find((it) => mayFail.test(it.name ?? "") && !it.arguments.some((word) => /^-(?:ea$|erroraction)/i.test(word.written)));
+    .find((it) => mayFail.test(it.name ?? "") && !it.arguments.some((word) => /^-(?:ea$|erroraction)/i.test(word.value ?? word.written)));
 }
 
 /** What changes or fetches something, by the verbs that Microsoft approves of; what takes things away leaves nothing undone. */

@@ -1,6 +1,6 @@
 import { insertAfter, insertBefore } from "../edit/dockerfile.ts";
 import { insertWords, removeCall } from "../edit/run.ts";
-import { rootStage } from "../judge/lineage.ts";
+import { perStage, rootStage } from "../judge/lineage.ts";
 import { packageCalls } from "../judge/package-manager.ts";
 import { setterOf } from "../judge/scope.ts";
 import { variableOf } from "../judge/step.ts";
@@ -104,15 +104,7 @@ function ofCall(call: Call, command: Command, stage: Stage, { text }: Context, f
       also: { tally: also.flags },
     };
   }
-  const configured = commands(file, stage, "RUN").some((it) =>
-    it.calls.some(
-      (other) =>
-        other.name === "bundle" &&
-        /^config$/.test(other.arguments[0]?.value ?? "") &&
-        other.arguments.some((word) => /^(?:deployment|frozen)$/.test(word.value ?? "")),
-    ),
-  );
-  if (configured || ["BUNDLE_DEPLOYMENT", "BUNDLE_FROZEN"].some((it) => variableOf(file, command, call, it) !== undefined))
+  if (isConfigured(file, stage) || ["BUNDLE_DEPLOYMENT", "BUNDLE_FROZEN"].some((it) => variableOf(file, command, call, it) !== undefined))
     return undefined;
   if (/^(?:dev|test)/.test(["RAILS_ENV", "RACK_ENV"].map((it) => variableOf(file, command, call, it)).find(Boolean) ?? ""))
     return undefined;
@@ -132,6 +124,16 @@ function ofCall(call: Call, command: Command, stage: Stage, { text }: Context, f
       : [],
   };
 }
+
+/** Whether a step of a stage settles by `bundle config` that the lock file counts. */
+const isConfigured = perStage((file, stage) =>
+  commands(file, stage, "RUN").some(({ calls }) =>
+    calls.some(
+      ({ name, arguments: words }) =>
+        name === "bundle" && words[0]?.value === "config" && words.some(({ value }) => value === "deployment" || value === "frozen"),
+    ),
+  ),
+);
 
 function prefix(command: Command, call: Call, assignment: string, title: string): Fix[] {
   if (command.form !== "shell" || (command.shell !== "sh" && command.shell !== "bash") || call.runner) return [];
