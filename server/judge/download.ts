@@ -1,4 +1,5 @@
 import type { Call, Word } from "../model/command.ts";
+import type { Span } from "../text/span.ts";
 
 /** Whether a call brings something from another machine, and says so by its own name. */
 export function downloads({ name }: Call): boolean {
@@ -43,6 +44,19 @@ export function targetOf(call: Call): Word | undefined {
   const own = words.findIndex((it) => (name === "wget" ? /^(?:-\w*O|--output-document)$/ : /^(?:-\w*o|--output)$/).test(it.value ?? ""));
   const target = own >= 0 ? words[own + 1] : redirections.find((it) => /^(?:1|&)?>>?\|?$/.test(it.operator))?.target;
   return target && /^(?:-|\/dev\/\w+|["']?\$\()/.test(target.value ?? target.written) ? undefined : target;
+}
+
+/** The file that a download leaves, by its option or by the address; undefined where it goes to the output, or nobody says its name. */
+export function downloadedFile(call: Call): { readonly path: string; readonly at: Span } | undefined {
+  if (call.name !== "curl" && call.name !== "wget") return undefined;
+  const target = targetOf(call);
+  if (target) return { path: target.value ?? target.written.replaceAll(/["']/g, ""), at: target.span };
+  if (call.pipedInto || call.context === "substitution" || hasOption(call, call.name === "wget" ? "OP" : "o", "output", "directory-prefix"))
+    return undefined;
+  if (call.name === "curl" && !hasOption(call, "O", "remote-name")) return undefined;
+  const word = call.arguments.find((it) => /^["']?(?:https?|ftp):\/\//i.test(it.written));
+  const name = /([^/?#=&]+)(?:[?#].*)?$/.exec((word?.value ?? word?.written ?? "").replaceAll(/["']/g, ""))?.[1];
+  return word && name !== undefined ? { path: name, at: word.span } : undefined;
 }
 
 /** Whether a text names an archive, or a package that a package manager installs. */

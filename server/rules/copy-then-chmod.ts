@@ -8,6 +8,7 @@ import { ownersOf } from "../judge/file-owner.ts";
 import { frontendOf, releaseOf } from "../judge/frontend.ts";
 import { type ImagePath, pathOfText, pathOfWord } from "../judge/image-path.ts";
 import { isOwnWorkdir } from "../judge/lineage.ts";
+import { isSmallText } from "../judge/small-text.ts";
 import { symbolicModeRelease } from "../knowledge/frontend-features.ts";
 import type { Call, Command } from "../model/command.ts";
 import type { Copy } from "../model/copy.ts";
@@ -42,7 +43,8 @@ export const copyThenChmod: Rule = {
           at: first.call.program.span,
           message: `${first.call.name} stores ${shown(first)} a second time, on top of the layer of ${copy!.keyword}.`,
           // A short text more or less is nothing, unless a whole step can go with it.
-          ...((!fix || othersIn(node, changes).length > 0) && changes.every(isShortText) && { severity: "off" }),
+          ...((!fix || othersIn(node, changes).length > 0) &&
+            changes.every((it) => it.copies.every(({ copy }) => isSmallText(copy))) && { severity: "off" }),
           related: [...copies].slice(0, 3).map((it) => ({ uri, at: it.target!.span, message: "It is copied here." })),
           fixes: fix ? [fix] : [],
         });
@@ -119,18 +121,6 @@ function unpacks({ keyword, sources, flags }: Copy): boolean {
 function shown({ paths: [path, ...others], copies, recursive }: Change): string {
   const name = `${path!.length > 50 ? `…${path!.slice(-50)}` : path}${others.length > 0 ? " and others" : ""}`;
   return recursive && copies.some(({ target }) => target.folder) ? `what was copied to ${name}` : name;
-}
-
-function isShortText({ copies }: Change): boolean {
-  return copies.every(({ copy: { sources, instruction } }) =>
-    sources.length === 0
-      ? instruction.heredocs.length > 0
-      : sources.every(({ value }) =>
-          /(?:\.(?:\w*sh|py|pl|rb|js|php|conf|cnf|cfg|ini|ya?ml|json|toml|xml|properties|txt|template|tmpl|j2|list|crontab)|entrypoint|rc)$/i.test(
-            value,
-          ),
-        ),
-  );
 }
 
 /** Lets the copies say themselves what the step does to their files. */

@@ -32,6 +32,7 @@ import { curlWithoutFail } from "./curl-without-fail.ts";
 import { curlWithoutLocation } from "./curl-without-location.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
 import { debugToolInFinal } from "./debug-tool-in-final.ts";
+import { deletedInLaterLayer } from "./deleted-in-later-layer.ts";
 import { deprecatedImage } from "./deprecated-image.ts";
 import { disabledHealthcheck } from "./disabled-healthcheck.ts";
 import { distributionUpgrade } from "./distribution-upgrade.ts";
@@ -281,6 +282,7 @@ export const rules: readonly Rule[] = [
   curlWithoutLocation,
   dangerousCapability,
   debugToolInFinal,
+  deletedInLaterLayer,
   deprecatedImage,
   disabledHealthcheck,
   distributionUpgrade,
