@@ -16,6 +16,7 @@ import { chownOnWindows } from "./chown-on-windows.ts";
 import { circularStageDependency } from "./circular-stage-dependency.ts";
 import { consecutiveRuns } from "./consecutive-runs.ts";
 import { copyAfterUserWithoutChown } from "./copy-after-user-without-chown.ts";
+import { copyBeforeInstall } from "./copy-before-install.ts";
 import { copyChown } from "./copy-chown.ts";
 import { copyFromEmptyStage } from "./copy-from-empty-stage.ts";
 import { copyFromLaterStage } from "./copy-from-later-stage.ts";
@@ -266,6 +267,7 @@ export const rules: readonly Rule[] = [
   circularStageDependency,
   consecutiveRuns,
   copyAfterUserWithoutChown,
+  copyBeforeInstall,
   copyChown,
   copyFromEmptyStage,
   copyFromLaterStage,
