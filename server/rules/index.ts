@@ -243,6 +243,7 @@ import { variableInMountFrom } from "./variable-in-mount-from.ts";
 import { vexFileInImage } from "./vex-file-in-image.ts";
 import { wgetAndCurl } from "./wget-and-curl.ts";
 import { wgetProgressOutput } from "./wget-progress-output.ts";
+import { wholeContextCopied } from "./whole-context-copied.ts";
 import { wholeFilesystemCopied } from "./whole-filesystem-copied.ts";
 import { worldWritableFiles } from "./world-writable-files.ts";
 import { writableRootFilesystem } from "./writable-root-filesystem.ts";
@@ -493,6 +494,7 @@ export const rules: readonly Rule[] = [
   vexFileInImage,
   wgetAndCurl,
   wgetProgressOutput,
+  wholeContextCopied,
   wholeFilesystemCopied,
   worldWritableFiles,
   writableRootFilesystem,
