@@ -4,6 +4,7 @@ import { apparmorUnconfined } from "./apparmor-unconfined.ts";
 import { aptInScript } from "./apt-in-script.ts";
 import { aptKeyUsage } from "./apt-key-usage.ts";
 import { backquotes } from "./backquotes.ts";
+import { baseImagePlatformMismatch } from "./base-image-platform-mismatch.ts";
 import { bashSyntaxInSh } from "./bash-syntax-in-sh.ts";
 import { blankBaseImage } from "./blank-base-image.ts";
 import { blankVariableName } from "./blank-variable-name.ts";
@@ -256,6 +257,7 @@ export const rules: readonly Rule[] = [
   aptInScript,
   aptKeyUsage,
   backquotes,
+  baseImagePlatformMismatch,
   bashSyntaxInSh,
   blankBaseImage,
   blankVariableName,
