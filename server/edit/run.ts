@@ -133,7 +133,7 @@ export function removeCall(source: string, file: Dockerfile, command: Command, c
   const inBody = script !== command.span;
   const before = /(?:^|&&|;|\n)(?:[ \t]|[\\`]?\r?\n|(?<=\n[ \t]*)#[^\n]*\n)*$/.exec(boundedBefore(source, script.start, call.span.start));
   const after = /^(?:[ \t]|[\\`]\r?\n)*(&&|;(?!;)|\r?\n|$)/.exec(source.slice(call.span.end, Math.min(script.end, call.span.end + reach)));
-  if (!before || !after) return undefined;
+  if (!before || !after || isOnlyOneOfBlock(source, script, call.span)) return undefined;
   if (inBody && isOwnLine(source, call.span)) {
     const start = startOfLine(source, call.span.start);
     return remove({ start, end: Math.min(endOfLine(source, call.span.end) + newlineOf(source).length, source.length) });
@@ -148,6 +148,13 @@ export function removeCall(source: string, file: Dockerfile, command: Command, c
   const next = call.span.end + after[0].length + behind.length;
   if ((after[1] !== "&&" && after[1] !== ";") || next >= script.end || source[next] === "#") return undefined;
   return remove({ start: call.span.start, end: next });
+}
+
+/** Whether nothing else stands between `then`, `do`, `else` or a bracket and what ends that, so that the shell would miss a command. */
+function isOnlyOneOfBlock(source: string, script: Span, { start, end }: Span): boolean {
+  const before = source.slice(script.start, trimEnd(source, start, script.start)).slice(-10);
+  const behind = source.slice(end, Math.min(script.end, end + reach)).replace(/^(?:[\s;]|[\\`]\r?\n)*/, "");
+  return /(?:^|[\s;])(?:then|do|else)$|[{()]$/.test(before) && /^(?:(?:fi|done|else|elif|esac)\b|[})])/.test(behind);
 }
 
 /** How far operators are looked for on both sides of a call. */
