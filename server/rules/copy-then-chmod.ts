@@ -74,13 +74,15 @@ function changesIn(file: Dockerfile, command: Command, copied: CopiedFiles): Cha
     ),
     ...ownersOf(command).map(({ owner, ...it }) => ({ ...it, kind: "chown" as const, value: owner })),
   ].sort((a, b) => a.call.span.start - b.call.span.start);
+  if (all.length === 0) return [];
+  const rewritten = rewrittenIn(file, command);
   return all.flatMap(({ paths, recursive, call, kind, value }) => {
     const found = paths.map((written) => {
       const path = pathOfText(file, command, call, written);
       const copies = path === undefined ? [] : copiesOf(path, recursive, copied);
       return { written, path, copies };
     });
-    const hits = found.filter(({ path, copies }) => copies.length > 0 && !isRewritten(file, command, call, path!));
+    const hits = found.filter(({ path, copies }) => copies.length > 0 && !rewritten.has(path));
     if (hits.length === 0) return [];
     const exact = hits.length === found.length && hits.every(({ path, copies }) => copies.length === 1 && isWhole(path!, copies[0]!));
     return [{ kind, value, call, recursive, exact, paths: hits.map((it) => it.written), copies: hits.flatMap((it) => it.copies) }];
@@ -100,12 +102,12 @@ function isWhole(path: ImagePath, { copy, target }: Copied): boolean {
   return path === target.path || (copy.sources.length + copy.instruction.heredocs.length === 1 && target.files.includes(path));
 }
 
-/** Whether a step stores a file anew anyway, or does not keep it. */
-function isRewritten(file: Dockerfile, command: Command, change: Call, path: ImagePath): boolean {
-  return command.calls.some(
-    (call) =>
-      writers.has(call.name ?? "") &&
-      [...call.arguments].some((word) => word !== change.program && pathOfWord(file, command, call, word) === path),
+/** What a step stores anew anyway, or does not keep. */
+function rewrittenIn(file: Dockerfile, command: Command): ReadonlySet<ImagePath | undefined> {
+  return new Set(
+    command.calls.flatMap((call) =>
+      writers.has(call.name ?? "") ? call.arguments.map((word) => pathOfWord(file, command, call, word)) : [],
+    ),
   );
 }
 
@@ -125,6 +127,7 @@ function shown({ paths: [path, ...others], copies, recursive }: Change): string 
 
 /** Lets the copies say themselves what the step does to their files. */
 function fixOf(text: string, file: Dockerfile, stage: Stage, command: Command, changes: readonly Change[]): Fix | undefined {
+  if (changes.length > 20) return undefined;
   const isOnItsOwn = othersIn(command, changes).length === 0;
   const flags = new Map<Copy, Map<Change["kind"], string>>();
   for (const { kind, value, exact, recursive, copies, call } of changes) {
@@ -168,7 +171,8 @@ function isOwner(file: Dockerfile, stage: Stage, owner: string, copies: readonly
 
 /** What a step does beside the changes. */
 function othersIn({ calls }: Command, changes: readonly Change[]): Call[] {
-  return calls.filter((call) => !/^(?:cd|ls|set|sync|true|:)$/.test(call.name ?? "") && !changes.some((it) => it.call === call));
+  const own = new Set(changes.map((it) => it.call));
+  return calls.filter((call) => !/^(?:cd|ls|set|sync|true|:)$/.test(call.name ?? "") && !own.has(call));
 }
 
 /** Takes the calls out, or the whole step where it does nothing else. */
