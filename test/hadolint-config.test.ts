@@ -38,6 +38,10 @@ test("speaks of what hadolint overlooks, too", () => {
   assert.equal(found({ ".hadolint.yaml": "ignored: [DL3007]\n" }, text)["floating-tag"], undefined);
 });
 
+test("takes the gravest of several severities", () => {
+  assert.equal(found({ ".hadolint.yaml": "override: { error: [DL3002], style: [DL3002] }\n" })["root-user"], "error");
+});
+
 test("switches rules on that are off, for what it names only", () => {
   assert.equal(
     found({ ".hadolint.yaml": "override: { warning: [DL3048] }\n" }, "FROM debian:12\nLABEL A=b\n")["invalid-label-key"],

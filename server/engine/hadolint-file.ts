@@ -54,11 +54,14 @@ export function readHadolintFile(text: string): HadolintFile {
   };
 }
 
-/** What is ignored stays so, whatever else is said of it. */
+/** What is ignored stays so, whatever else is said of it; of two severities the graver one counts. */
 function severitiesOf(found: ReadonlyMap<string, Entry>, mistakes: Mistake[]): HadolintFile["severities"] {
   const severities = new Map<string, Severity | "off">();
-  for (const entry of entriesOf(found.get("override")?.value, '"override"', Object.keys(levels), "severity", mistakes))
-    for (const code of codesOf(entry, mistakes)) severities.set(code, levels[entry.key.text as keyof typeof levels]);
+  const names = Object.keys(levels) as (keyof typeof levels)[];
+  const overrides = entriesOf(found.get("override")?.value, '"override"', names, "severity", mistakes);
+  for (const name of names.toReversed())
+    for (const entry of overrides.filter((it) => it.key.text === name))
+      for (const code of codesOf(entry, mistakes)) severities.set(code, levels[name]);
   for (const code of codesOf(found.get("ignored"), mistakes)) severities.set(code, "off");
   return severities;
 }
