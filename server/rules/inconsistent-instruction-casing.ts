@@ -1,7 +1,9 @@
 import { type Dockerfile, type Instruction, instructionNames } from "../model/dockerfile.ts";
-import { replace } from "../text/edit.ts";
+import { type Edit, replace } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
-import type { Context, Rule } from "./rule.ts";
+import type { Also, Context, Rule } from "./rule.ts";
+
+const ofTriggers: Also = { "dockerfile-utils": ["CASING_INSTRUCTION"] };
 
 export const inconsistentInstructionCasing: Rule = {
   id: "inconsistent-instruction-casing",
@@ -13,7 +15,7 @@ export const inconsistentInstructionCasing: Rule = {
   also: {
     buildkit: ["ConsistentInstructionCasing"],
     tally: ["buildkit/ConsistentInstructionCasing"],
-    "dockerfile-utils": ["CASING_INSTRUCTION"],
+    ...ofTriggers,
   },
 
   check: { dockerfile: judge },
@@ -26,17 +28,23 @@ function judge(file: Dockerfile, { text, report }: Context): void {
     .map((it) => ({ it, word: firstWord(it, text) }));
   const count = (convert: (word: string) => string) => written.filter(({ word }) => word === convert(word)).length;
   const lower = count((word) => word.toLowerCase()) > count((word) => word.toUpperCase());
+  const cased = (word: string) => (lower ? word.toLowerCase() : word.toUpperCase());
   for (const { it, word } of written) {
-    const wanted = lower ? word.toLowerCase() : word.toUpperCase();
-    if (word === wanted) continue;
-    const { start } = it.span;
-    const trigger = lower ? it.keyword.value.toLowerCase() : it.keyword.value.toUpperCase();
-    const edits = [replace({ start, end: start + word.length }, wanted)];
-    if (it.onbuild && it.keyword.value !== trigger) edits.push(replace(it.keyword.span, trigger));
+    const wanted = cased(word);
+    const trigger = cased(it.keyword.value);
+    const isWrong = it.onbuild && it.keyword.value !== trigger;
+    if (word === wanted && !isWrong) continue;
+    const first = { start: it.span.start, end: it.span.start + word.length };
+    const edits: Edit[] = [];
+    if (word !== wanted) edits.push(replace(first, wanted));
+    if (isWrong) edits.push(replace(it.keyword.span, trigger));
+    const [at, written] = word === wanted ? [it.keyword.span, it.keyword.value] : [first, word];
     report({
-      at: { start, end: start + word.length },
-      message: `${word} is not in ${lower ? "lower" : "upper"} case as the other instructions are.`,
-      fixes: [{ title: `Write ${wanted}`, safety: "safe", edits }],
+      at,
+      message: `${written} is not in ${lower ? "lower" : "upper"} case as the other instructions are.`,
+      // BuildKit looks at the first word alone.
+      ...(word === wanted && { also: ofTriggers }),
+      fixes: [{ title: `Write ${word === wanted ? trigger : wanted}`, safety: "safe", edits }],
     });
   }
 }

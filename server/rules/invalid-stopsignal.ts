@@ -10,7 +10,7 @@ export const invalidStopsignal: Rule = {
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { buildkit: ["build-error"], "dockerfile-utils": ["INVALID_SIGNAL"] },
+  also: { buildkit: ["build-error"], "dockerfile-utils": ["INVALID_SIGNAL", "ARGUMENT_EXTRA"] },
 
   check: {
     instruction({ name, onbuild, words }, { report }) {

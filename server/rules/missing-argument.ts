@@ -11,7 +11,7 @@ export const missingArgument: Rule = {
   also: {
     hadolint: ["DL1000"],
     buildkit: ["build-error"],
-    "dockerfile-utils": ["ARGUMENT_MISSING", "ARGUMENT_REQUIRES_AT_LEAST_ONE"],
+    "dockerfile-utils": ["ARGUMENT_MISSING", "ARGUMENT_REQUIRES_AT_LEAST_ONE", "ARGUMENT_REQUIRES_AT_LEAST_TWO"],
   },
 
   check: {
