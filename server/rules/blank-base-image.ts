@@ -36,6 +36,7 @@ export const blankBaseImage: Rule = {
           ? `${base.value} is empty unless the build sets it: ARG ${first.name.value} has no default.`
           : `${base.value} is empty: no ARG before ${index === 0 ? "this FROM" : "the first FROM"} sets it.`,
         also: {
+          ...literal,
           buildkit: ["build-error", first ? "InvalidDefaultArgInFrom" : "UndefinedArgInFrom"],
           tally: [first ? "buildkit/InvalidDefaultArgInFrom" : "buildkit/UndefinedArgInFrom"],
         },

@@ -11,15 +11,16 @@ export const missingArgument: Rule = {
   also: {
     hadolint: ["DL1000"],
     buildkit: ["build-error"],
-    "dockerfile-utils": ["ARGUMENT_MISSING", "ARGUMENT_REQUIRES_AT_LEAST_ONE", "ARGUMENT_REQUIRES_AT_LEAST_TWO"],
+    "dockerfile-utils": ["ARGUMENT_MISSING", "ARGUMENT_REQUIRES_AT_LEAST_ONE", "ARGUMENT_REQUIRES_AT_LEAST_TWO", "SHELL_REQUIRES_ONE"],
   },
 
   check: {
     ...showing("missing-argument"),
-    instruction({ name, keyword, words, array, heredocs }, { text, report }) {
+    instruction({ name, keyword, words, array, heredocs, span }, { text, report }) {
       // The builder takes these and runs nothing; an empty array of the others says that on purpose.
       if ((name !== "RUN" && name !== "ENTRYPOINT") || words.length > 0 || array || heredocs.length > 0) return;
-      if (/\S/.test(text.slice(keyword.span.end, keyword.span.end + 100).split("\n", 1)[0]!)) return;
+      // Nothing but the ends of continued lines and blanks.
+      if (/[^\s\\`]/.test(text.slice(keyword.span.end, span.end))) return;
       report({ at: keyword.span, message: `${keyword.value} has no arguments.`, severity: "warning" });
     },
   },
