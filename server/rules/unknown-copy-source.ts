@@ -51,7 +51,7 @@ function judge({ from, kind, stage }: Copy | Mount, { model, report }: Context):
 
 /** Of those above. Each copy looks through all of them. */
 function nearestStage({ stages }: Dockerfile, user: Stage | undefined, name: string): string | undefined {
-  if (!user || user.index > 100) return undefined;
+  if (!user || user.index > 30) return undefined;
   return nearest(
     name,
     stages.slice(0, user.index).flatMap((it) => it.name?.value ?? []),
