@@ -41,6 +41,7 @@ export const rootUser: Rule = {
           user.stage === stage
             ? `The final stage runs as ${shown(user)}.`
             : `The final stage runs as ${shown(user)}, which it inherits from ${at.value}.`,
+        ...(user.stage !== stage && { elsewhere: user.name.span }),
         // hadolint sees no user that a variable brings.
         ...(user.name.value.includes("$") && { also: { ...others, hadolint: [] } }),
         ...(dropsPrivileges(file, stage) && { severity: "off" }),
