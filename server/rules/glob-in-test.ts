@@ -1,3 +1,4 @@
+import { piecesOf } from "../judge/quotes.ts";
 import type { Rule } from "./rule.ts";
 
 export const globInTest: Rule = {
@@ -15,7 +16,10 @@ export const globInTest: Rule = {
       for (const { name, arguments: words } of calls) {
         if (name !== "[" && name !== "test") continue;
         words.forEach((word, i) => {
-          if (!/^-[abcdefgGhkLOprsSuwx]$/.test(words[i - 1]?.written ?? "") || !/^[^"'\\]*[*?]/.test(word.written.replace(/\$[*?]/g, "")))
+          if (
+            !/^-[abcdefgGhkLOprsSuwx]$/.test(words[i - 1]?.written ?? "") ||
+            !piecesOf(word.written).some((it) => it.quote === "" && !it.expands && /[*?]/.test(it.text.replace(/\\./g, "")))
+          )
             return;
           report({ at: word.span, message: `The test fails if more than one file matches ${word.written}.` });
         });

@@ -39,7 +39,10 @@ function isGlob({ written, span }: Word): boolean {
 }
 
 /** Whether it is what an option in front of it asks for: `find -name *.c`, `unzip x -x *.md`. */
-function isPattern(word: Word, { arguments: words }: Call): boolean {
+function isPattern(word: Word, { name, arguments: words }: Call): boolean {
   const before = words[words.indexOf(word) - 1]?.value;
-  return before !== undefined && /^-{1,2}\w*(?:name|path|regex|exclude|include|x|i|wholename|lname)$/.test(before);
+  if (before === undefined) return false;
+  return (
+    /^-{1,2}\w*(?:name|path|regex|exclude|include|wholename|lname)$/.test(before) || (/^-[xi]$/.test(before) && /zip$/.test(name ?? ""))
+  );
 }

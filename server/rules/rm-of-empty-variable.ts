@@ -36,11 +36,12 @@ function deletesAll({ name, arguments: words }: Call): boolean {
   return name === "rm" && words.some((it) => /^-\w*[rR]|^--recursive$/.test(it.value ?? ""));
 }
 
-/** What is left of a path that begins with a variable if there is nothing in it. */
+/** What is left of a path that begins with a variable, or with a slash and one, if there is nothing in it, nor in others behind it. */
 function restOf({ word, span }: Expansion): string | undefined {
-  const quote = word.written[0] === '"' ? 1 : 0;
-  if (span.start !== word.span.start + quote || word.written.length !== word.span.end - word.span.start) return undefined;
-  const rest = word.written.slice(span.end - word.span.start).replace(/"/g, "");
+  const lead = /^"?\/?/.exec(word.written)![0];
+  if (span.start !== word.span.start + lead.length || word.written.length !== word.span.end - word.span.start) return undefined;
+  const rest = `${lead}${word.written.slice(span.end - word.span.start).replace(/\$(?:\w+|\{\w+\})/g, "")}`.replace(/"/g, "");
+  if (lead.endsWith("/") && rest !== "/") return undefined;
   return /^\/[\w*./]*$/.test(rest) ? rest : undefined;
 }
 

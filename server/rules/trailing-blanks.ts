@@ -9,7 +9,7 @@ export const trailingBlanks: Rule = {
   severity: "off",
   fixable: "safe",
   since: "0.1.0",
-  also: { tally: ["tally/no-trailing-spaces"] },
+  also: { hadolint: ["SC1101"], shellcheck: ["SC1101"], tally: ["tally/no-trailing-spaces", "shellcheck/SC1101"] },
 
   check: {
     dockerfile(file, context) {
@@ -22,6 +22,7 @@ export const trailingBlanks: Rule = {
           at,
           message: "The line ends in blanks.",
           tag: "unnecessary",
+          also: context.text[from - 1] === "\\" ? trailingBlanks.also : { tally: ["tally/no-trailing-spaces"] },
           fixes: [{ title: "Remove the blanks", safety: "safe", edits: [remove(at)] }],
         });
       }

@@ -19,14 +19,14 @@ export const unquotedPattern: Rule = {
     command({ calls, form, shell }, { report }) {
       if (form === "exec" || (shell !== "sh" && shell !== "bash")) return;
       for (const call of calls) {
-        const number = numbers.get(call.name ?? "");
-        if (!number) continue;
+        const code = number(call.name);
+        if (!code) continue;
         for (const word of call.arguments.filter((it, i) => isPattern(it, i, call))) {
           report({
             at: word.span,
             message: `The shell replaces ${word.written} by file names that match, before ${call.name} sees it.`,
-            also: { hadolint: [number], shellcheck: [number], tally: [`shellcheck/${number}`] },
-            fixes: [{ title: `Quote ${word.written}`, safety: "unsafe", edits: [replace(word.span, `'${word.written}'`)] }],
+            also: { hadolint: [code], shellcheck: [code], tally: [`shellcheck/${code}`] },
+            fixes: [{ title: `Quote ${word.written}`, safety: "unsafe", edits: [replace(word.span, quoted(word.written))] }],
           });
         }
       }
@@ -42,7 +42,17 @@ const numbers = new Map([
   ["uv", "SC2102"],
 ]);
 
+function number(name = ""): string | undefined {
+  return numbers.get(name);
+}
+
+function quoted(written: string): string {
+  return written.includes("$") ? `"${written}"` : `'${written}'`;
+}
+
 function isPattern({ written, value, span }: Word, index: number, { name, arguments: words }: Call): boolean {
+  // Of a package with extras, the version may come from a variable.
+  if (value === undefined && /^[A-Za-z][\w.-]*\[[\w,.-]+\][=<>~!\w.]*\$(?:\w+|\{\w+\})$/.test(written)) return number(name) === "SC2102";
   if (value !== written || written.length !== span.end - span.start) return false;
   if (name === "find") return /[*?[]/.test(written) && /^-i?(?:name|path|wholename|lname)$/.test(words[index - 1]?.value ?? "");
   if (name === "tr") return /^\[[^\]]+\]$/.test(written);

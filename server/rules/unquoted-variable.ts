@@ -3,7 +3,7 @@ import { mayBeList, type Splitting, splittingOf } from "../judge/shell.ts";
 import type { Command } from "../model/command.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Expansion } from "../model/shell.ts";
-import type { Rule } from "./rule.ts";
+import type { Also, Rule } from "./rule.ts";
 
 export const unquotedVariable: Rule = {
   id: "unquoted-variable",
@@ -12,7 +12,7 @@ export const unquotedVariable: Rule = {
   severity: "info",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { hadolint: ["SC2086"], shellcheck: ["SC2086"], tally: ["shellcheck/SC2086"] },
+  also: alsoOf(["SC2048", "SC2068", "SC2086"]),
 
   check: {
     command(command, { model, report }) {
@@ -30,11 +30,21 @@ export const unquotedVariable: Rule = {
         message: `${written(first)}${more} without quotes: blanks in the value make several words of it.`,
         // What the script itself fills with several words is meant to be split.
         ...(unknown.length === 0 && { severity: "off" }),
+        also: alsoOf([...new Set(found.map(({ it }) => numberOf(it)))]),
         fixes: quotable.length > 0 ? [{ title: "Quote, so that each value stays one word", safety: "unsafe", edits: quote(quotable) }] : [],
       });
     },
   },
 };
+
+function alsoOf(codes: readonly string[]): Also {
+  return { hadolint: codes, shellcheck: codes, tally: codes.map((it) => `shellcheck/${it}`) };
+}
+
+function numberOf({ name, index }: Expansion): string {
+  if (name === "*") return "SC2048";
+  return name === "@" || index === "[@]" ? "SC2068" : "SC2086";
+}
 
 /** What a program takes for a list is one, unless it is a single word. */
 function splitting(it: Expansion, command: Command, file: Dockerfile): Splitting {
@@ -49,6 +59,8 @@ function splitVariables({ script, shell }: Command): Expansion[] {
     if (it.kind !== "variable") return false;
     const inside = it.span.end <= outer;
     outer = Math.max(outer, it.span.end);
+    // `: ${a:=b}` is there for what it sets.
+    if (it.operator.endsWith("=") && /^(?::|true)$/.test(it.call?.name ?? "")) return false;
     if (inside || it.quoted || it.operator === "+" || it.operator === ":+") return false;
     if (it.place === "program") return it.word.span.start !== it.span.start || it.word.span.end !== it.span.end;
     return it.place === "argument" || it.place === "redirection" || (it.place === "declaration" && shell !== "bash");

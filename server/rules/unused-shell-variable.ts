@@ -13,7 +13,7 @@ export const unusedShellVariable: Rule = {
   check: {
     command(command, { model, report }) {
       const { script, calls, stage } = command;
-      if (command.place !== "RUN" || model.kind !== "dockerfile" || !stage || script.assignments.length === 0) return;
+      if (command.place !== "RUN" || model.kind !== "dockerfile" || !stage || script.assignments.length + script.loops.length === 0) return;
       // These hand variables on.
       if (
         calls.some(
@@ -34,6 +34,10 @@ export const unusedShellVariable: Rule = {
         used.add(name.value);
         report({ at: name.span, message: `The step sets ${name.value} and neither uses nor exports it.`, tag: "unnecessary" });
       }
+      // To do something several times, a loop needs a variable.
+      for (const { name } of script.loops)
+        if (name && !inner && !used.has(name.value) && name.value !== "_" && !isMentioned(script.expansions, name.value))
+          report({ at: name.span, message: `The loop does not use ${name.value}.`, severity: "off" });
     },
   },
 };
