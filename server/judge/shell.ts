@@ -36,6 +36,15 @@ export function isWritten(command: Command, name: string): boolean {
   return writesOf(command).values.has(name);
 }
 
+/** Whether the words of a call stand in the file as the shell reads them, which those of a script in a string may not. */
+export function isPlain({ runner, program, arguments: [first] }: Call): boolean {
+  return (
+    runner === undefined &&
+    program.span.end - program.span.start === program.written.length &&
+    program.span.end <= (first?.span.start ?? Infinity)
+  );
+}
+
 /** The calls in a part of a command. */
 export function callsWithin({ calls }: Command, { start, end }: Span): Call[] {
   const first = countBefore(calls, start, (it) => it.span.start);

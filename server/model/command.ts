@@ -80,6 +80,8 @@ export interface Word {
 export interface Redirection {
   /** `>`, `>>`, `<`, `<<<` … */
   readonly operator: string;
+  /** The stream that it is for: the number in front, or else 0 for what begins with `<` and 1 for `>`; undefined where a variable tells. */
+  readonly descriptor: number | undefined;
   readonly target: Word | undefined;
   readonly span: Span;
 }

@@ -14,7 +14,9 @@ export function wordOf(node: ShellWord | Assignment, source: Source): Word {
 export function redirectionOf(node: ShellRedirection, source: Source): Redirection {
   const target = node.type === "HereDoc" ? undefined : node.target;
   const end = node.type === "HereDoc" ? (node.delimiter?.end ?? node.end) : node.end;
-  return { operator: node.operator, target: target && wordOf(target, source), span: spanOf(source, node.pos, end) };
+  const usual = node.operator.startsWith("<") ? 0 : 1;
+  const descriptor = !node.descriptor ? usual : node.descriptor.type === "FileDescriptor" ? node.descriptor.value : undefined;
+  return { operator: node.operator, descriptor, target: target && wordOf(target, source), span: spanOf(source, node.pos, end) };
 }
 
 /** The place of a node; unbash counts a character too many behind a backslash that ends the script. */

@@ -15,6 +15,8 @@ import { chainInsteadOfHeredoc } from "./chain-instead-of-heredoc.ts";
 import { chainedCommandsOnOneLine } from "./chained-commands-on-one-line.ts";
 import { chownOnWindows } from "./chown-on-windows.ts";
 import { circularStageDependency } from "./circular-stage-dependency.ts";
+import { comparisonAsRedirection } from "./comparison-as-redirection.ts";
+import { competingRedirections } from "./competing-redirections.ts";
 import { consecutiveRuns } from "./consecutive-runs.ts";
 import { copyAfterUserWithoutChown } from "./copy-after-user-without-chown.ts";
 import { copyBeforeInstall } from "./copy-before-install.ts";
@@ -114,6 +116,7 @@ import { maintainerInstruction } from "./maintainer-instruction.ts";
 import { malformedExecForm } from "./malformed-exec-form.ts";
 import { maskedExitStatus } from "./masked-exit-status.ts";
 import { maxLines } from "./max-lines.ts";
+import { misorderedRedirection } from "./misordered-redirection.ts";
 import { misplacedParserDirective } from "./misplaced-parser-directive.ts";
 import { missingArgument } from "./missing-argument.ts";
 import { missingBlankLine } from "./missing-blank-line.ts";
@@ -146,6 +149,7 @@ import { onbuildUnknownInstruction } from "./onbuild-unknown-instruction.ts";
 import { optionLikeGlob } from "./option-like-glob.ts";
 import { overlappingGitLabel } from "./overlapping-git-label.ts";
 import { overriddenInstruction } from "./overridden-instruction.ts";
+import { overwrittenInput } from "./overwritten-input.ts";
 import { passwordSetInRun } from "./password-set-in-run.ts";
 import { plainHttpDownload } from "./plain-http-download.ts";
 import { powershellInRun } from "./powershell-in-run.ts";
@@ -225,6 +229,7 @@ import { unquotedPattern } from "./unquoted-pattern.ts";
 import { unquotedSubstitution } from "./unquoted-substitution.ts";
 import { unquotedVariable } from "./unquoted-variable.ts";
 import { unreachableStage } from "./unreachable-stage.ts";
+import { unreadPipe } from "./unread-pipe.ts";
 import { unterminatedHeredoc } from "./unterminated-heredoc.ts";
 import { unterminatedQuote } from "./unterminated-quote.ts";
 import { untrustedRegistry } from "./untrusted-registry.ts";
@@ -268,6 +273,8 @@ export const rules: readonly Rule[] = [
   chainedCommandsOnOneLine,
   chownOnWindows,
   circularStageDependency,
+  comparisonAsRedirection,
+  competingRedirections,
   consecutiveRuns,
   copyAfterUserWithoutChown,
   copyBeforeInstall,
@@ -367,6 +374,7 @@ export const rules: readonly Rule[] = [
   malformedExecForm,
   maskedExitStatus,
   maxLines,
+  misorderedRedirection,
   misplacedParserDirective,
   missingArgument,
   missingBlankLine,
@@ -399,6 +407,7 @@ export const rules: readonly Rule[] = [
   optionLikeGlob,
   overlappingGitLabel,
   overriddenInstruction,
+  overwrittenInput,
   passwordSetInRun,
   plainHttpDownload,
   powershellInRun,
@@ -477,6 +486,7 @@ export const rules: readonly Rule[] = [
   unquotedSubstitution,
   unquotedVariable,
   unreachableStage,
+  unreadPipe,
   unterminatedHeredoc,
   unterminatedQuote,
   untrustedRegistry,
