@@ -6,6 +6,7 @@ import { aptKeyUsage } from "./apt-key-usage.ts";
 import { backquotes } from "./backquotes.ts";
 import { baseImagePlatformMismatch } from "./base-image-platform-mismatch.ts";
 import { bashSyntaxInSh } from "./bash-syntax-in-sh.ts";
+import { blankAroundEquals } from "./blank-around-equals.ts";
 import { blankBaseImage } from "./blank-base-image.ts";
 import { blankVariableName } from "./blank-variable-name.ts";
 import { bulkyBaseImage } from "./bulky-base-image.ts";
@@ -15,9 +16,11 @@ import { chainInsteadOfHeredoc } from "./chain-instead-of-heredoc.ts";
 import { chainedCommandsOnOneLine } from "./chained-commands-on-one-line.ts";
 import { chownOnWindows } from "./chown-on-windows.ts";
 import { circularStageDependency } from "./circular-stage-dependency.ts";
+import { commandInQuotes } from "./command-in-quotes.ts";
 import { comparisonAsRedirection } from "./comparison-as-redirection.ts";
 import { competingRedirections } from "./competing-redirections.ts";
 import { consecutiveRuns } from "./consecutive-runs.ts";
+import { constantTest } from "./constant-test.ts";
 import { copyAfterUserWithoutChown } from "./copy-after-user-without-chown.ts";
 import { copyBeforeInstall } from "./copy-before-install.ts";
 import { copyChown } from "./copy-chown.ts";
@@ -70,6 +73,7 @@ import { fromArgumentCount } from "./from-argument-count.ts";
 import { fromAsCasing } from "./from-as-casing.ts";
 import { gitCloneInRun } from "./git-clone-in-run.ts";
 import { globInTest } from "./glob-in-test.ts";
+import { gluedBracket } from "./glued-bracket.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { heredocAsDestination } from "./heredoc-as-destination.ts";
 import { hostIpc } from "./host-ipc.ts";
@@ -146,6 +150,7 @@ import { obsoleteGrep } from "./obsolete-grep.ts";
 import { obsoleteVersion } from "./obsolete-version.ts";
 import { onbuildForbiddenTrigger } from "./onbuild-forbidden-trigger.ts";
 import { onbuildUnknownInstruction } from "./onbuild-unknown-instruction.ts";
+import { optionAsProgram } from "./option-as-program.ts";
 import { optionLikeGlob } from "./option-like-glob.ts";
 import { overlappingGitLabel } from "./overlapping-git-label.ts";
 import { overriddenInstruction } from "./overridden-instruction.ts";
@@ -160,6 +165,7 @@ import { privilegedContainer } from "./privileged-container.ts";
 import { privilegedPort } from "./privileged-port.ts";
 import { providerToken } from "./provider-token.ts";
 import { publicPort } from "./public-port.ts";
+import { quotesInQuotes } from "./quotes-in-quotes.ts";
 import { readWithoutR } from "./read-without-r.ts";
 import { redirectionInFind } from "./redirection-in-find.ts";
 import { redundantPlatform } from "./redundant-platform.ts";
@@ -264,6 +270,7 @@ export const rules: readonly Rule[] = [
   backquotes,
   baseImagePlatformMismatch,
   bashSyntaxInSh,
+  blankAroundEquals,
   blankBaseImage,
   blankVariableName,
   bulkyBaseImage,
@@ -273,9 +280,11 @@ export const rules: readonly Rule[] = [
   chainedCommandsOnOneLine,
   chownOnWindows,
   circularStageDependency,
+  commandInQuotes,
   comparisonAsRedirection,
   competingRedirections,
   consecutiveRuns,
+  constantTest,
   copyAfterUserWithoutChown,
   copyBeforeInstall,
   copyChown,
@@ -328,6 +337,7 @@ export const rules: readonly Rule[] = [
   fromAsCasing,
   gitCloneInRun,
   globInTest,
+  gluedBracket,
   hardcodedSecret,
   heredocAsDestination,
   hostIpc,
@@ -404,6 +414,7 @@ export const rules: readonly Rule[] = [
   obsoleteVersion,
   onbuildForbiddenTrigger,
   onbuildUnknownInstruction,
+  optionAsProgram,
   optionLikeGlob,
   overlappingGitLabel,
   overriddenInstruction,
@@ -418,6 +429,7 @@ export const rules: readonly Rule[] = [
   privilegedPort,
   providerToken,
   publicPort,
+  quotesInQuotes,
   readWithoutR,
   redirectionInFind,
   redundantPlatform,
