@@ -14,6 +14,9 @@ export interface Script {
   /** The script's own list, without what stands in groups, loops, functions and substitutions. */
   readonly members: readonly Member[];
   readonly negations: readonly Negation[];
+  readonly choices: readonly Choice[];
+  /** The keyword of each `if` that stands alone between `else` and `fi`. */
+  readonly elseIfs: readonly Span[];
   /** What not every shell understands. */
   readonly features: readonly Feature[];
   /** Where it cannot be read as a script of Bash, nor of a smaller shell. */
@@ -115,6 +118,13 @@ export interface Negation {
   readonly ignored: boolean;
 }
 
+/** `a && b || c`, each by its first call. */
+export interface Choice {
+  readonly condition: Call | undefined;
+  readonly next: Call | undefined;
+  readonly otherwise: Call | undefined;
+}
+
 export interface Feature {
   readonly kind: FeatureKind;
   /** The shortest text that shows it: `[[`, `&>`, `<<<`, the whole expansion. */
@@ -169,6 +179,8 @@ export const noScript: Script = {
   functions: [],
   members: [],
   negations: [],
+  choices: [],
+  elseIfs: [],
   features: [],
   problems: [],
 };

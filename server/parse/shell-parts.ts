@@ -16,6 +16,8 @@ export function newNotes(): Notes {
     functions: [],
     members: [],
     negations: [],
+    choices: [],
+    elseIfs: [],
     features: [],
     problems: [],
   };

@@ -149,7 +149,12 @@ function compound(node: CompoundCommand, place: Place, depth: number): void {
         walk(it.clause, condition, depth);
         walk(it.then, inner, depth);
       }
-      if (node.else) walk(node.else, inner, depth);
+      if (node.else) {
+        const [only, ...more] = node.else.commands;
+        if (only?.command.type === "If" && more.length === 0)
+          place.notes.elseIfs.push(spanOf(place.source, only.command.pos, only.command.pos + 2));
+        walk(node.else, inner, depth);
+      }
       return;
     case "While":
       place.notes.loops.push({ kind: node.kind, name: undefined, words: undefined, span: spanOf(place.source, node.pos, node.end) });
@@ -212,10 +217,17 @@ function definition({ name, body, pos }: FunctionNode, place: Place, depth: numb
 
 function andOr({ commands, operators }: AndOr, place: Place, depth: number): void {
   const lastOr = operators.lastIndexOf("||");
+  const firsts: number[] = [];
   for (const [i, it] of commands.entries()) {
     const operator = operators[i];
+    firsts.push(place.calls.length);
     if (!operator) walk(it, place, depth);
     else walk(it, { ...place, followedBy: operator, negated: false, result: i <= lastOr ? "handled" : place.result, guarded: true }, depth);
+  }
+  const first = (i: number) => (firsts[i]! < (firsts[i + 1] ?? Infinity) ? place.calls[firsts[i]!] : undefined);
+  for (const [i, operator] of operators.entries()) {
+    if (operator === "&&" && operators[i + 1] === "||")
+      place.notes.choices.push({ condition: first(i), next: first(i + 1), otherwise: first(i + 2) });
   }
 }
 

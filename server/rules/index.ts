@@ -1,5 +1,6 @@
 import { addInsteadOfCopy } from "./add-instead-of-copy.ts";
 import { allCapabilities } from "./all-capabilities.ts";
+import { andOrAsIf } from "./and-or-as-if.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
 import { aptInScript } from "./apt-in-script.ts";
 import { aptKeyUsage } from "./apt-key-usage.ts";
@@ -52,6 +53,7 @@ import { duplicateLabelKey } from "./duplicate-label-key.ts";
 import { duplicateParserDirective } from "./duplicate-parser-directive.ts";
 import { duplicateStageName } from "./duplicate-stage-name.ts";
 import { echoEscapes } from "./echo-escapes.ts";
+import { elseIf } from "./else-if.ts";
 import { emptyContinuationLine } from "./empty-continuation-line.ts";
 import { emptyFile } from "./empty-file.ts";
 import { emptyLabel } from "./empty-label.ts";
@@ -72,6 +74,7 @@ import { floatingTag } from "./floating-tag.ts";
 import { fromArgumentCount } from "./from-argument-count.ts";
 import { fromAsCasing } from "./from-as-casing.ts";
 import { gitCloneInRun } from "./git-clone-in-run.ts";
+import { globAsProgram } from "./glob-as-program.ts";
 import { globInTest } from "./glob-in-test.ts";
 import { gluedBracket } from "./glued-bracket.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
@@ -171,6 +174,7 @@ import { redirectionInFind } from "./redirection-in-find.ts";
 import { redundantPlatform } from "./redundant-platform.ts";
 import { relativeWorkdir } from "./relative-workdir.ts";
 import { remoteAdd } from "./remote-add.ts";
+import { repeatedAppend } from "./repeated-append.ts";
 import { repeatedBlankLines } from "./repeated-blank-lines.ts";
 import { repeatedBlanks } from "./repeated-blanks.ts";
 import { requiredVariableUnset } from "./required-variable-unset.ts";
@@ -249,6 +253,7 @@ import { uppercaseDirective } from "./uppercase-directive.ts";
 import { uppercasePortProtocol } from "./uppercase-port-protocol.ts";
 import { uppercaseStageName } from "./uppercase-stage-name.ts";
 import { uselessCommand } from "./useless-command.ts";
+import { uselessEcho } from "./useless-echo.ts";
 import { useraddWithoutNoLogInit } from "./useradd-without-no-log-init.ts";
 import { variableInCopyFrom } from "./variable-in-copy-from.ts";
 import { variableInMountFrom } from "./variable-in-mount-from.ts";
@@ -264,6 +269,7 @@ import { writableRootFilesystem } from "./writable-root-filesystem.ts";
 export const rules: readonly Rule[] = [
   addInsteadOfCopy,
   allCapabilities,
+  andOrAsIf,
   apparmorUnconfined,
   aptInScript,
   aptKeyUsage,
@@ -316,6 +322,7 @@ export const rules: readonly Rule[] = [
   duplicateParserDirective,
   duplicateStageName,
   echoEscapes,
+  elseIf,
   emptyContinuationLine,
   emptyFile,
   emptyLabel,
@@ -336,6 +343,7 @@ export const rules: readonly Rule[] = [
   fromArgumentCount,
   fromAsCasing,
   gitCloneInRun,
+  globAsProgram,
   globInTest,
   gluedBracket,
   hardcodedSecret,
@@ -435,6 +443,7 @@ export const rules: readonly Rule[] = [
   redundantPlatform,
   relativeWorkdir,
   remoteAdd,
+  repeatedAppend,
   repeatedBlankLines,
   repeatedBlanks,
   requiredVariableUnset,
@@ -512,6 +521,7 @@ export const rules: readonly Rule[] = [
   uppercasePortProtocol,
   uppercaseStageName,
   uselessCommand,
+  uselessEcho,
   useraddWithoutNoLogInit,
   variableInCopyFrom,
   variableInMountFrom,
