@@ -354,7 +354,8 @@ function redirection(node: ShellRedirection, call: Call | undefined, place: Plac
   else if (operator.startsWith("&>")) noteFeature("redirect-both", node.pos, node.pos + operator.length, place);
   else if (operator === ">&" && target && !/^(?:\d+|-|\d+-|["']?\$.*)$/.test(target.text))
     noteFeature("redirect-both", node.pos, node.pos + 2, place);
-  if (target) word(target, "redirection", call, place, depth);
+  // The text behind <<< is no file, and nothing is split in it.
+  if (target) word(target, operator === "<<<" ? "heredoc" : "redirection", call, place, depth);
 }
 
 /** Looks at a word and returns it. */

@@ -15,7 +15,7 @@ export const linkWithoutName: Rule = {
         if (
           name !== "ln" ||
           wrappers.some((it) => it.value === "xargs") ||
-          words.some((it) => it.value === undefined && !/^["']?\$\w/.test(it.written))
+          words.some((it) => it.value === undefined && !/^"\$\w+"$/.test(it.written))
         )
           continue;
         const operands = words.filter((it) => !(it.value ?? it.written).startsWith("-"));

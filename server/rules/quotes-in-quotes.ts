@@ -36,7 +36,7 @@ export const quotesInQuotes: Rule = {
           ...(!meant && { severity: "off" }),
           also: { hadolint: [number], shellcheck: [number], tally: [`shellcheck/${number}`] },
           fixes:
-            meant && all.every((it) => !it.expands)
+            meant && all.every((it) => !it.expands && written[it.start - 1] === '"' && written[it.end] === '"')
               ? [
                   {
                     title: "Escape the inner quotes",
@@ -57,8 +57,9 @@ export const quotesInQuotes: Rule = {
 /** Whether a piece is a text between two in the same quotes, that neither joins two variables nor is a sign between two texts. */
 function isBetween(pieces: readonly Piece[], at: number): boolean {
   const [before, it, after] = [pieces[at - 1], pieces[at]!, pieces[at + 1]];
-  if (!before || !after || before.quote === "" || before.quote !== after.quote || it.quote !== "") return false;
+  if (!before || !after || before.quote === "" || it.quote !== "") return false;
   if (before.quote === "'") return !it.expands && /^\w+$/.test(it.text);
+  if (after.quote === "") return false;
   if (it.expands) return true;
   return !/^[=:/]$/.test(it.text) && !(isVariable(before) && isVariable(after));
 }

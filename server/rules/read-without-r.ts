@@ -13,8 +13,8 @@ export const readWithoutR: Rule = {
 
   check: {
     command({ calls, form }, { report }) {
-      for (const { name, program, arguments: words, runner } of calls) {
-        if (name !== "read" || form === "exec" || runner || words.some((it) => /^-\w*r/.test(it.value ?? ""))) continue;
+      for (const { program, arguments: words, runner } of calls) {
+        if (program.value !== "read" || form === "exec" || runner || words.some((it) => /^-\w*r/.test(it.value ?? ""))) continue;
         report({
           at: program.span,
           message: "read takes the backslashes out of what it reads.",

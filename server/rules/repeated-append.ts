@@ -14,17 +14,26 @@ export const repeatedAppend: Rule = {
   check: {
     command({ calls }, { report }) {
       let row: Redirection[] = [];
+      let chained = false;
       const end = () => {
         const [first] = row;
-        if (row.length > 2) report({ at: first!.span, message: `${row.length} commands in a row append to ${first!.target!.written}.` });
+        if (row.length > 2)
+          report({
+            at: first!.span,
+            message: `${row.length} commands in a row append to ${first!.target!.written}.`,
+            // Others do not look at what && joins.
+            ...(chained && { also: {} }),
+          });
         row = [];
+        chained = false;
       };
       for (const call of calls) {
         if (call.context === "substitution") continue;
         const found = appendOf(call);
         if (!found || found.target!.written !== row[0]?.target?.written) end();
         if (found) row.push(found);
-        if (call.followedBy !== ";" && call.followedBy !== "&&") end();
+        if (call.followedBy === "&&") chained = true;
+        else if (call.followedBy !== ";") end();
       }
       end();
     },

@@ -9,7 +9,7 @@ export const trailingBlanks: Rule = {
   severity: "off",
   fixable: "safe",
   since: "0.1.0",
-  also: { hadolint: ["SC1101"], shellcheck: ["SC1101"], tally: ["tally/no-trailing-spaces", "shellcheck/SC1101"] },
+  also: { shellcheck: ["SC1101"], tally: ["tally/no-trailing-spaces", "shellcheck/SC1101"] },
 
   check: {
     dockerfile(file, context) {

@@ -3,7 +3,7 @@ import { mayBeList, type Splitting, splittingOf } from "../judge/shell.ts";
 import type { Command } from "../model/command.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Expansion } from "../model/shell.ts";
-import type { Rule } from "./rule.ts";
+import type { Fix, Rule } from "./rule.ts";
 
 export const unquotedSubstitution: Rule = {
   id: "unquoted-substitution",
@@ -18,19 +18,32 @@ export const unquotedSubstitution: Rule = {
     command(command, { model, text, report }) {
       if (command.place !== "RUN" || model.kind !== "dockerfile") return;
       const found = splitOutputs(command).map((it) => ({ it, splitting: splitting(it, command, model) }));
-      const first = found.find(({ splitting }) => splitting === "unknown") ?? found[0];
-      if (!first) return;
-      const quotable = found.filter(({ it, splitting }) => splitting !== "several" && !isWholeWord(it)).map(({ it }) => it);
-      report({
-        at: { start: first.it.span.start, end: first.it.span.start + (first.it.kind === "command" ? 2 : 1) },
-        message: `${shown(first.it, text)} without quotes: blanks in its output make several words of it.`,
-        ...(first.splitting !== "unknown" && { severity: "off" }),
-        fixes:
-          quotable.length > 0 ? [{ title: "Quote, so that each output stays one word", safety: "unsafe", edits: quote(quotable) }] : [],
-      });
+      const quotable = found.filter(({ it, splitting }) => splitting !== "several" && !isWholeWord(it));
+      const rest = found.filter((it) => !quotable.includes(it));
+      tell(quotable, false, [
+        { title: "Quote, so that each output stays one word", safety: "unsafe", edits: quote(quotable.map(({ it }) => it)) },
+      ]);
+      // One finding is enough for most; what is left may well be a list.
+      tell(rest, quotable.some(isUnknown), []);
+
+      function tell(some: typeof found, quiet: boolean, fixes: readonly Fix[]): void {
+        const unknown = some.find(isUnknown);
+        const first = unknown ?? some[0];
+        if (!first) return;
+        report({
+          at: { start: first.it.span.start, end: first.it.span.start + (first.it.kind === "command" ? 2 : 1) },
+          message: `${shown(first.it, text)} without quotes: blanks in its output make several words of it.`,
+          ...((!unknown || quiet) && { severity: "off" }),
+          fixes,
+        });
+      }
     },
   },
 };
+
+function isUnknown({ splitting }: { readonly splitting: Splitting }): boolean {
+  return splitting === "unknown";
+}
 
 /** What a program takes for a list is one, unless it is a single word. */
 function splitting(it: Expansion, command: Command, file: Dockerfile): Splitting {

@@ -3,7 +3,7 @@ import { mayBeList, type Splitting, splittingOf } from "../judge/shell.ts";
 import type { Command } from "../model/command.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Expansion } from "../model/shell.ts";
-import type { Also, Rule } from "./rule.ts";
+import type { Also, Fix, Rule } from "./rule.ts";
 
 export const unquotedVariable: Rule = {
   id: "unquoted-variable",
@@ -18,21 +18,25 @@ export const unquotedVariable: Rule = {
     command(command, { model, report }) {
       if (command.place !== "RUN" || model.kind !== "dockerfile") return;
       const found = splitVariables(command).map((it) => ({ it, splitting: splitting(it, command, model) }));
-      const lists = found.filter(({ splitting }) => splitting === "several").map(({ it }) => it);
-      const unknown = found.filter(({ splitting }) => splitting === "unknown").map(({ it }) => it);
-      const first = unknown[0] ?? lists[0];
-      if (!first) return;
-      // One step, one finding: the words are alike, and so is what helps.
-      const more = unknown.length > 1 ? ` and ${unknown.length - 1} more` : "";
-      const quotable = unknown.filter((it) => !isList(it));
-      report({
-        at: first.span,
-        message: `${written(first)}${more} without quotes: blanks in the value make several words of it.`,
-        // What the script itself fills with several words is meant to be split.
-        ...(unknown.length === 0 && { severity: "off" }),
-        also: alsoOf([...new Set(found.map(({ it }) => numberOf(it)))]),
-        fixes: quotable.length > 0 ? [{ title: "Quote, so that each value stays one word", safety: "unsafe", edits: quote(quotable) }] : [],
-      });
+      const unknown = new Set(found.flatMap(({ it, splitting }) => (splitting === "unknown" ? [it] : [])));
+      const lists = found.flatMap(({ it, splitting }) => (splitting === "several" || (splitting === "unknown" && isList(it)) ? [it] : []));
+      const others = [...unknown].filter((it) => !isList(it));
+      // One step, one finding: the words are alike, and so is what helps. What may be a list is left for those who want to hear all.
+      tell(others, undefined, [{ title: "Quote, so that each value stays one word", safety: "unsafe", edits: quote(others) }]);
+      tell(lists, others.length > 0 || unknown.size === 0 ? "off" : undefined, []);
+
+      function tell(some: readonly Expansion[], severity: "off" | undefined, fixes: readonly Fix[]): void {
+        const counted = severity === "off" ? some.slice(0, 1) : some.filter((it) => unknown.has(it));
+        const [first] = counted;
+        if (!first) return;
+        report({
+          at: first.span,
+          message: `${written(first)}${counted.length > 1 ? ` and ${counted.length - 1} more` : ""} without quotes: blanks in the value make several words of it.`,
+          ...(severity && { severity }),
+          also: alsoOf([...new Set(some.map(numberOf))]),
+          fixes,
+        });
+      }
     },
   },
 };
