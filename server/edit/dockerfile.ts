@@ -17,8 +17,13 @@ export function insertAfter(source: string, instruction: Instruction, line: stri
   const { start, end } = instruction.span;
   const indent = source.slice(startOfLine(source, start), start).replace("\ufeff", "");
   // At the end of a file an instruction can be left open; what follows must not continue it.
-  const open = instruction.heredocs.length === 0 ? /[\\`][ \t]*$/.exec(source.slice(Math.max(start, end - 200), end)) : null;
+  const open = instruction.heredocs.length === 0 ? openEnd(source).exec(source.slice(Math.max(start, end - 200), end)) : null;
   return replace({ start: end - (open?.[0].length ?? 0), end }, newlineOf(source) + indent + line);
+}
+
+/** A line that goes on: a backquote at its end may as well close a substitution. */
+function openEnd(source: string): RegExp {
+  return /^\ufeff?(?:[ \t]*#[^\n]*\n){0,5}?[ \t]*#[ \t]*escape[ \t]*=[ \t]*`/i.test(source) ? /`[ \t]*$/ : /\\[ \t]*$/;
 }
 
 /** Removes an instruction with its lines. Comments above it stay. */

@@ -127,6 +127,8 @@ function noteExpansion(
 
 function noteParameter(part: ParameterExpansionPart, context: WordContext, quoted: boolean, depth: number): void {
   const { operation, index, prefix = "", parameter: name } = part;
+  // `${{ a }}` of a template is refused by the shell.
+  if (!/^(?:\w+|[@*#?$!-])$/.test(name)) return;
   const operator = operation ? ("operator" in operation ? operation.operator : ":") : "";
   noteExpansion("variable", part, context, quoted, name, { operator, prefix, index: index?.text ?? "" });
   const feature = featureOf(part);

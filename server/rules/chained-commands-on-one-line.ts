@@ -13,8 +13,8 @@ export const chainedCommandsOnOneLine: Rule = {
   also: { tally: ["tally/newline-per-chained-call"] },
 
   check: {
-    command({ place, form, span, calls }, { text, model, report }) {
-      if (place !== "RUN" || form === "exec" || model.kind !== "dockerfile") return;
+    command({ place, form, span, calls, script }, { text, model, report }) {
+      if (place !== "RUN" || form === "exec" || script.problems.length > 0 || model.kind !== "dockerfile") return;
       const joints = calls.slice(1).flatMap((call, i) => jointOf(calls[i]!.span, call.span, span, text));
       const first = joints[0];
       if (!first) return;
