@@ -63,7 +63,12 @@ function outputOf(command: Command, span: Span): Splitting {
   if (lists.test(last.name)) return "several";
   // `$(test … && echo --option)` stands for an argument or for none.
   if (last.name === "echo" && calls[0] !== last && conditions.test(calls[0]!.name ?? "")) return "several";
-  return calls.length === 1 && printsOneWord(last.name, last.arguments[0]?.value) ? "one" : "unknown";
+  return calls.length === 1 && (printsOneWord(last.name, last.arguments[0]?.value) || printsConstant(last)) ? "one" : "unknown";
+}
+
+/** `php -r "echo PHP_MAJOR_VERSION;"` */
+function printsConstant({ name, arguments: [option, script] }: Call): boolean {
+  return name === "php" && option?.value === "-r" && /^\s*echo\s+PHP_[\w\s+-]+;?\s*$/.test(script?.value ?? "");
 }
 
 const lists = /^(?:seq|pgrep|pidof|ls|find|xargs|apt-mark|shuf)$/;
@@ -92,7 +97,7 @@ function writesOf(command: Command): Writes {
 
 const writes = new WeakMap<Script, Writes>();
 
-function gather({ script, calls }: Command): Writes {
+function gather({ script, calls, shell }: Command): Writes {
   const values = new Map<string, Word[] | "unknown">();
   const add = (name: string, words: readonly Word[] | undefined) => {
     const known = values.get(name);
@@ -101,7 +106,8 @@ function gather({ script, calls }: Command): Writes {
     else if (known) for (const it of words) known.push(it);
     else values.set(name, [...words]);
   };
-  for (const { name, word, call, array } of script.assignments) if (!call) add(name.value, array ? undefined : [word]);
+  for (const { name, word, call, array } of script.assignments)
+    if (!call || (shell === "sh" && keeping.has(call.name ?? ""))) add(name.value, array ? undefined : [word]);
   for (const { name, words } of script.loops) if (name) add(name.value, words);
   for (const call of calls) {
     if (!/^(?:read|mapfile|readarray|printf|getopts)$/.test(call.name ?? "")) continue;
@@ -115,6 +121,9 @@ function gather({ script, calls }: Command): Writes {
   }
   return { values, parts };
 }
+
+/** Commands of a POSIX shell in front of which `A=1` holds for what follows, too; Bash knows that only where it is called `sh`. */
+const keeping: ReadonlySet<string> = new Set(": . eval exec exit export readonly return set shift times trap unset".split(" "));
 
 /** What a value becomes: of a literal that shows, of one with substitutions what these become. */
 function ofWord({ value, written, span }: Word, parts: readonly Expansion[], command: Command, file: Dockerfile, depth: number): Splitting {

@@ -48,6 +48,8 @@ export interface Call {
   /** `A=1` in front of the command or its wrappers. */
   readonly assignments: readonly Word[];
   readonly redirections: readonly Redirection[];
+  /** Those of the groups and loops that it stands in. */
+  readonly surrounding: readonly Redirection[];
   /** The next command of the same pipeline. */
   readonly pipedInto: Call | undefined;
   /** Where it stands: `condition` of if/while, `substitution` `$(…)`, otherwise `plain`. */

@@ -22,7 +22,7 @@ import { paraphrase, part, type Source } from "./source.ts";
 export type Building = { -readonly [K in keyof Call]: Call[K] };
 
 /** Where a call stands among others. */
-export type Standing = Pick<Call, "context" | "followedBy" | "negated" | "failure" | "options">;
+export type Standing = Pick<Call, "context" | "followedBy" | "negated" | "failure" | "options" | "surrounding">;
 
 /** A call as it is found, before it is known what its words mean. */
 export interface Found extends Standing {
@@ -42,6 +42,7 @@ interface Place {
   readonly context: Call["context"];
   readonly followedBy: Call["followedBy"];
   readonly negated: boolean;
+  readonly surrounding: readonly Redirection[];
   /** What a failure of the last command here means, `set -e` aside. */
   readonly result: Call["failure"];
   /** What it means that the shell ends with a failure; another shell may have called it. */
@@ -64,7 +65,15 @@ export function walkScript(
 ): void {
   noteProblems(script, source, notes);
   noteMembers(script, source, notes);
-  const standing = { context: "plain", followedBy: undefined, negated: false, result, exit: result, guarded: false } as const;
+  const standing = {
+    context: "plain",
+    followedBy: undefined,
+    negated: false,
+    surrounding: [],
+    result,
+    exit: result,
+    guarded: false,
+  } as const;
   list(script.commands, { source, notes, calls, emit, ...standing, shell: { options } }, 0);
 }
 
@@ -123,7 +132,11 @@ function walk(node: SyntaxNode, place: Place, depth: number): void {
       list(node.commands, place, below);
       return;
     case "Redirected":
-      walk(node.command, place, below);
+      walk(
+        node.command,
+        { ...place, surrounding: [...node.redirects.map((it) => redirectionOf(it, place.source)), ...place.surrounding] },
+        below,
+      );
       for (const it of node.redirects) redirection(it, undefined, place, below);
       return;
     case "Function":
@@ -226,7 +239,8 @@ function andOr({ commands, operators }: AndOr, place: Place, depth: number): voi
   }
   const first = (i: number) => (firsts[i]! < (firsts[i + 1] ?? Infinity) ? place.calls[firsts[i]!] : undefined);
   for (const [i, operator] of operators.entries()) {
-    if (operator === "&&" && operators[i + 1] === "||")
+    // With more behind it, nobody takes it for an if.
+    if (operator === "&&" && operators[i + 1] === "||" && operators[i + 2] !== "&&")
       place.notes.choices.push({ condition: first(i), next: first(i + 1), otherwise: first(i + 2) });
   }
 }
@@ -263,7 +277,7 @@ function inPipe(place: Place): Place {
 }
 
 function command(node: ShellCommand, place: Place, depth: number): void {
-  const { source, calls, context, followedBy, negated, shell } = place;
+  const { source, calls, context, followedBy, negated, surrounding, shell } = place;
   const nodes = node.name ? [node.name, ...node.args] : node.args;
   const words = nodes.map((it) => wordOf(it, source));
   const prefixes = node.prefix.filter((it) => it.type === "Assignment");
@@ -276,7 +290,7 @@ function command(node: ShellCommand, place: Place, depth: number): void {
       it.type === "HereDoc" && it.body.end > it.body.pos ? [part(source, it.body.pos, it.body.end)] : [],
     );
     const { options } = shell;
-    place.emit({ words, assignments, redirections, bodies, context, followedBy, negated, failure, options });
+    place.emit({ words, assignments, redirections, bodies, context, followedBy, negated, surrounding, failure, options });
   }
   const call = calls[first];
   // What is run for a word is asked for no result, unless nothing else is.
@@ -391,7 +405,7 @@ function substitution(script: ParsedScript, at: { readonly pos: number; readonly
   const other = script.source === undefined ? undefined : paraphrase(source.file, script.source, spanOf(source, at.pos, at.end));
   const notes = other ? newNotes() : place.notes;
   noteProblems(script, other ?? source, notes);
-  const standing = { context: "substitution", followedBy: undefined, negated: false } as const;
+  const standing = { context: "substitution", followedBy: undefined, negated: false, surrounding: [] } as const;
   const own = { source: other ?? source, notes, exit: failureIn(place), shell: { ...place.shell } };
   list(script.commands, { ...place, ...standing, ...own }, depth);
 }

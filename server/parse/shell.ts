@@ -99,6 +99,7 @@ const bare = {
   context: "plain",
   followedBy: undefined,
   negated: false,
+  surrounding: [],
   failure: "ends",
   options: noOptions,
 } as const;

@@ -14,11 +14,17 @@ export const uncheckedCd: Rule = {
   check: {
     command({ calls, place }, { report }) {
       for (const call of calls) {
-        if (!isUnchecked(call)) continue;
         const target = call.arguments[0]?.written;
+        if (call.name === "cd" && call.followedBy === "&" && call.context === "plain")
+          report({
+            at: call.program.span,
+            message: `cd${target && target.length < 50 ? ` ${target}` : ""} runs in the background, and what follows stays where it was.`,
+          });
+        if (!isUnchecked(call)) continue;
         report({
           at: call.program.span,
           message: `The commands behind ${call.name}${target && target.length < 50 ? ` ${target}` : ""} run also where it fails.`,
+          ...(isThere(call) && { severity: "off" }),
           fixes: [
             {
               title: place === "RUN" ? "Stop the build if there is no such folder" : "Stop if there is no such folder",
@@ -31,6 +37,16 @@ export const uncheckedCd: Rule = {
     },
   },
 };
+
+/** Whether every image has the folder. */
+function isThere({ arguments: [folder] }: Call): boolean {
+  return (
+    folder === undefined ||
+    /^(?:~|\/(?:bin|dev|etc|home|opt|proc|root|sbin|srv|sys|tmp|usr(?:\/(?:bin|lib|share|src|local(?:\/(?:bin|lib|src))?))?|var(?:\/(?:cache|lib|log|tmp))?))\/?$/.test(
+      folder.value ?? "",
+    )
+  );
+}
 
 /** Whether nobody asks if the folder was changed, and something else runs next. */
 function isUnchecked({ name, failure, followedBy, arguments: words, redirections, wrappers }: Call): boolean {

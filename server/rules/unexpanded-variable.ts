@@ -47,7 +47,9 @@ function isKept(call: Call | undefined): boolean {
   for (let it = call; it; it = it.pipedInto) {
     if (
       it.name === "tee" ||
-      it.redirections.some(({ operator, target }) => operator.startsWith(">") && !/^(?:\d|\/dev\/null$)/.test(target?.value ?? ""))
+      [...it.redirections, ...it.surrounding].some(
+        ({ operator, target }) => operator.startsWith(">") && !/^(?:\d|\/dev\/null$)/.test(target?.value ?? ""),
+      )
     )
       return true;
   }

@@ -22,11 +22,13 @@ export const unquotedVariable: Rule = {
       const lists = found.flatMap(({ it, splitting }) => (splitting === "several" || (splitting === "unknown" && isList(it)) ? [it] : []));
       const others = [...unknown].filter((it) => !isList(it));
       // One step, one finding: the words are alike, and so is what helps. What may be a list is left for those who want to hear all.
-      tell(others, undefined, [{ title: "Quote, so that each value stays one word", safety: "unsafe", edits: quote(others) }]);
+      tell(others, others.every(isPath) ? "off" : undefined, [
+        { title: "Quote, so that each value stays one word", safety: "unsafe", edits: quote(others) },
+      ]);
       tell(lists, others.length > 0 || unknown.size === 0 ? "off" : undefined, []);
 
       function tell(some: readonly Expansion[], severity: "off" | undefined, fixes: readonly Fix[]): void {
-        const counted = severity === "off" ? some.slice(0, 1) : some.filter((it) => unknown.has(it));
+        const counted = severity === "off" ? some.slice(0, 1) : some.filter((it) => unknown.has(it) && !isPath(it));
         const [first] = counted;
         if (!first) return;
         report({
@@ -75,6 +77,14 @@ function splitVariables({ script, shell }: Command): Expansion[] {
 function isList({ name, word, span, call }: Expansion): boolean {
   if (/^(?:\[|test|cd)$/.test(call?.name ?? "")) return false;
   return word.span.start === span.start && word.span.end === span.end && /s$|list|opts|args|flags|deps|[@*]/i.test(name);
+}
+
+/** Whether it is what images and shells set to one path or version, as its name says. */
+function isPath({ name, operator }: Expansion): boolean {
+  return (
+    operator === "" &&
+    /^(?:HOME|PWD|OLDPWD|USER|LOGNAME|HOSTNAME|SHELL|GOPATH|GOROOT|TMPDIR|[A-Z][A-Z\d_]*_(?:HOME|DIR|ROOT|VERSION|PATH))$/.test(name)
+  );
 }
 
 function written({ name, word, span }: Expansion): string {
