@@ -22,6 +22,32 @@ suite("calls", () => {
     assert.deepEqual(brief("case $x in a) a;; *) b; esac; (c); { d; } > e; f() { g; }; ! h & time i"), ["a", "b", "c", "d", "g", "h", "i"]);
     assert.deepEqual(brief("a && b || c; d | e |& f"), ["a", "b", "c", "d", "e", "f"]);
   });
+  test("are found in what is printed for a shell", () => {
+    assert.deepEqual(brief("echo 'a b; c' | sh && printf 'd\\ne f\\n' | bash -e"), [
+      "echo a b; c",
+      "a b",
+      "c",
+      "sh",
+      "printf d\\ne f\\n",
+      "d",
+      "e f",
+      "bash -e",
+    ]);
+    assert.deepEqual(brief("cat <<X | sh\na\nb c\nX\n"), ["cat", "sh", "a", "b c"]);
+    assert.deepEqual(brief("echo a b | sh; echo a | sh -c b; echo a | sh b; echo a | c; cat d <<X | sh\ne\nX\n"), [
+      "echo a b",
+      "sh",
+      "echo a",
+      "sh -c b",
+      "b",
+      "echo a",
+      "sh b",
+      "echo a",
+      "c",
+      "cat d",
+      "sh",
+    ]);
+  });
   test("know where they stand", () => {
     const contexts = Object.fromEntries(calls("if a; then b $(c); fi; while d; do e `f`; done; g <(h)").map((it) => [it.name, it.context]));
     assert.deepEqual(contexts, {

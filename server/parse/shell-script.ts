@@ -18,6 +18,18 @@ export function scriptArgument(file: string, call: Call, scripts: ReadonlyMap<Wo
   return found && { script: found, shell: isPowerShell(call.name) ? "powershell" : "sh" };
 }
 
+/** What a call prints, as far as it is one text that shows: `echo 'a'`, `printf 'a\\n'`, `cat` of its heredocs. */
+export function printedBy(file: string, { name, arguments: words, wrappers }: Call, heredocs: readonly Source[]): readonly Source[] {
+  if (wrappers.length > 0) return [];
+  if (name === "cat") return words.every((it) => it.value === "-") ? heredocs : [];
+  const [word, ...more] = name === "echo" && /^-[neE]+$/.test(words[0]?.value ?? "") ? words.slice(1) : words;
+  if ((name !== "echo" && name !== "printf") || !word || more.length > 0) return [];
+  const escapes = name === "printf" || words.length > 1;
+  if (escapes && word.value?.includes("\\")) return [paraphrase(file, word.value.replace(/\\n/g, "\n"), word.span)];
+  const source = wordSource(file, word);
+  return source ? [source] : [];
+}
+
 function scriptOf(file: string, call: Call, scripts: ReadonlyMap<Word, Source>): Source | "input" | undefined {
   const { name, arguments: words } = call;
   const sourceOf = (word: Word | undefined) => (word ? (scripts.get(word) ?? wordSource(file, word)) : undefined);

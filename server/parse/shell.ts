@@ -3,7 +3,7 @@ import type { Call, Command, Word } from "../model/command.ts";
 import { noScript, type Script, type ShellOptions } from "../model/shell.ts";
 import type { Span } from "../text/span.ts";
 import { type Notes, newNotes } from "./shell-parts.ts";
-import { isPowerShell, powershellScript, scriptArgument } from "./shell-script.ts";
+import { isPowerShell, powershellScript, printedBy, scriptArgument } from "./shell-script.ts";
 import { type Building, type Found, optionsAfter, walkScript } from "./shell-walk.ts";
 import { part, type Source, verbatim } from "./source.ts";
 import { windowsCommands } from "./windows-shell.ts";
@@ -58,7 +58,14 @@ function callsOf(script: Source, shell: Shell, options: ShellOptions, result: Ca
   if (shell === "powershell" || shell === "cmd") return windowsCalls(script, shell, level);
   const calls: Building[] = [];
   const text = withoutReturns(script.text);
-  walkScript(parse(text), script, options, result, { calls, notes, emit: (found) => emit(script.file, found, calls, level) });
+  const heredocs = new Map<Call, readonly Source[]>();
+  const take = (found: Found): void => {
+    const first = calls.length;
+    emit(script.file, found, calls, level);
+    if (found.bodies.length > 0) heredocs.set(calls[first]!, found.bodies);
+  };
+  walkScript(parse(text), script, options, result, { calls, notes, emit: take });
+  for (const call of calls.slice()) addPiped(script.file, call, heredocs.get(call) ?? [], calls, level);
   return calls.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -128,6 +135,20 @@ function emit(file: string, found: Found, calls: Building[], level: number, scri
   for (const script of given.script === "input" ? bodies : [given.script]) {
     for (const it of callsOf(script, given.shell, options, standing.failure, level + 1, newNotes())) {
       it.runner ??= call;
+      calls.push(it);
+    }
+  }
+}
+
+/** Adds the calls of a script that a call prints for the shell behind its pipe. */
+function addPiped(file: string, call: Building, heredocs: readonly Source[], calls: Building[], level: number): void {
+  const shell = call.runner ? undefined : call.pipedInto;
+  const given = shell && scriptArgument(file, shell, new Map());
+  if (!shell || given?.script !== "input") return;
+  const options = optionsAfter(noOptions, shell.arguments);
+  for (const script of printedBy(file, call, heredocs)) {
+    for (const it of callsOf(script, given.shell, options, shell.failure, level + 1, newNotes())) {
+      it.runner ??= shell;
       calls.push(it);
     }
   }
