@@ -23,8 +23,9 @@ export const gitCloneInRun: Rule = {
         const alone = command.calls.length === 1 && command.form === "shell" && instruction.flags.length === 0;
         const address = repository.value;
         const isWeb = address !== undefined && /^https?:\/\/[^\s#?]+$/.test(address);
+        // The builder of Windows images fetches no repositories.
         const edits: Edit[] =
-          alone && plain && isWeb && folder !== undefined
+          alone && !command.stage?.windows && plain && isWeb && folder !== undefined
             ? [replace(instruction.span, `ADD --keep-git-dir=true ${withGit(address)}${branch ? `#${branch}` : ""} ${folder}`)]
             : [];
         const fix: Fix = { title: "Fetch it with ADD (needs no git; the builder notices new commits)", safety: "unsafe", edits };
