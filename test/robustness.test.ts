@@ -48,14 +48,18 @@ test("line ends and a byte order mark change nothing but themselves", () => {
   for (const { name, kind, text } of [...caseFiles(), ...(realFiles() ?? []).filter((_, index) => index % 10 === 0)]) {
     if (text.includes("\r")) continue;
     const found = (it: string) =>
-      lint(kind, it).findings.map(({ rule, message, fixes }) => `${rule.id}: ${message} ${fixes.map((fix) => fix.title)}`);
+      lint(kind, it, others).findings.map(({ rule, message, fixes }) => `${rule.id}: ${message} ${fixes.map((fix) => fix.title)}`);
+    const fixed = (it: string) => repair(kind, it, others);
     const windows = text.replaceAll("\n", "\r\n");
     assert.deepEqual(found(windows), found(text), name);
     assert.deepEqual(found(`\ufeff${text}`), found(text), name);
-    assert.equal(repair(kind, windows), repair(kind, text).replaceAll("\n", "\r\n"), name);
-    assert.equal(repair(kind, `\ufeff${text}`), `\ufeff${repair(kind, text)}`, name);
+    assert.equal(fixed(windows), fixed(text).replaceAll("\n", "\r\n"), name);
+    assert.equal(fixed(`\ufeff${text}`), `\ufeff${fixed(text)}`, name);
   }
 });
+
+/** The builder leaves carriage returns in a heredoc, so that nothing becomes one in a file that has them. */
+const others = { "chain-instead-of-heredoc": "off", "echo-to-file": "off" } as const;
 
 test("a chain of 20,000 stages is no recursion", () => {
   const chain = Array.from({ length: 20_000 }, (_, i) => `FROM s${i} AS s${i + 1}\n`).join("");

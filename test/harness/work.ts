@@ -15,13 +15,13 @@ const run = runner(rules);
 const uri = "file:///x";
 
 /** Checks one file alone, with every rule on. */
-export function lint(kind: FileKind, text: string): CheckResult {
-  return check(projectOf(kind, text), uri, settings);
+export function lint(kind: FileKind, text: string, rules: Settings["rules"] = {}): CheckResult {
+  return check(projectOf(kind, text), uri, { ...settings, rules });
 }
 
 /** The text of one file alone after all its fixes. */
-export function repair(kind: FileKind, text: string): string {
-  return fixAll(projectOf(kind, text), uri, settings, { unsafe: true }).text;
+export function repair(kind: FileKind, text: string, rules: Settings["rules"] = {}): string {
+  return fixAll(projectOf(kind, text), uri, { ...settings, rules }, { unsafe: true }).text;
 }
 
 function projectOf(kind: FileKind, text: string): Project {
