@@ -39,6 +39,15 @@ const basesOf = new WeakMap<Dockerfile, ReadonlySet<Stage>>();
 /** The stage at the bottom, which is built on an image or on nothing. */
 export const rootStage = alongLineage<Stage>((stage, below) => below ?? stage);
 
+/** Whether another stage of the file is built on a stage. */
+export function isBase(file: Dockerfile, stage: Stage): boolean {
+  let stages = bases.get(file);
+  if (!stages) bases.set(file, (stages = new Set(file.stages.map((it) => it.parent))));
+  return stages.has(stage);
+}
+
+const bases = new WeakMap<Dockerfile, ReadonlySet<Stage | undefined>>();
+
 /** Whether a stage or one below it sets the working directory. */
 export const setsWorkdir = alongLineage<boolean>((stage, below = false) => below || has(stage, workdir));
 

@@ -1,5 +1,5 @@
 import { type PackageManager, systemOfFamily } from "../knowledge/package-managers.ts";
-import type { Call, Command } from "../model/command.ts";
+import type { Call, Command, Word } from "../model/command.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import { type PackageCall, packageCall, packageCalls } from "./package-manager.ts";
 import { holds, isMounted, variableOf } from "./step.ts";
@@ -35,7 +35,7 @@ function isKept(file: Dockerfile, command: Command, manager: PackageManager): bo
 }
 
 /** Images of Debian and Ubuntu delete downloaded packages by themselves, unless a step forbids it. */
-function keepsArchives(file: Dockerfile): boolean {
+export function keepsArchives(file: Dockerfile): boolean {
   let keeps = forbidden.get(file);
   if (keeps === undefined) {
     keeps = file.nodes.some(
@@ -57,7 +57,10 @@ function fills({ manager, verb, packages, has }: PackageCall): boolean {
   return systemOfFamily.has(manager.family) && (verb === "upgrade" || (verb === "update" && packages.length === 0));
 }
 
-function isTurnedOff(file: Dockerfile, command: Command, { manager, has, call }: PackageCall): boolean {
+/** Whose caches are worth a word unasked: the others keep little, or are seldom in an image that people get. */
+export const bulky: ReadonlySet<string> = new Set([...systemOfFamily.keys(), "pip", "uv", "conda"]);
+
+export function isTurnedOff(file: Dockerfile, command: Command, { manager, has, call }: PackageCall): boolean {
   if (manager.noCache && has(...manager.noCache)) return true;
   const value = manager.noCacheVariable && variableOf(file, command, call, manager.noCacheVariable);
   return value !== undefined && value !== "";
@@ -66,6 +69,35 @@ function isTurnedOff(file: Dockerfile, command: Command, { manager, has, call }:
 /** Whether a later call of the step empties the caches, or is a script that may well do so. */
 function isCleaned({ calls }: Command, last: PackageCall): boolean {
   return calls.slice(calls.indexOf(last.call) + 1).some((it) => cleans(it, last.manager));
+}
+
+/** A call that empties caches of a manager, or words of it that do. */
+export interface Cleaning {
+  readonly call: Call;
+  /** The paths that are in the caches; undefined where it does nothing else. */
+  readonly words: readonly Word[] | undefined;
+}
+
+/** What empties the caches of a manager in a step; undefined where that is not to be told apart from what else it does. */
+export function cleaningsOf({ calls }: Command, manager: PackageManager): readonly Cleaning[] | undefined {
+  const found: Cleaning[] = [];
+  for (const call of calls) {
+    const own = packageCall(call);
+    if (own) {
+      if (own.verb === "clean" && own.manager.family === manager.family) found.push({ call, words: undefined });
+      continue;
+    }
+    if (call.name !== "rm") {
+      if (cleans(call, manager)) return undefined;
+      continue;
+    }
+    const paths = call.arguments.filter((it) => !it.written.startsWith("-"));
+    const words = paths.filter((it) => alternatives(plain(it)).some((path) => manager.caches.some((cache) => concerns(path, cache))));
+    if (words.some((it) => it.written.includes("{"))) return undefined;
+    if (words.length === 0) continue;
+    found.push({ call, words: words.length < paths.length ? words : undefined });
+  }
+  return found;
 }
 
 function cleans(call: Call, manager: PackageManager): boolean {
@@ -77,20 +109,23 @@ function cleans(call: Call, manager: PackageManager): boolean {
   }
   if (/clean/i.test(call.name ?? "")) return true;
   if (!/^(?:rm|find|rsync|shred|unlink|mv)$/.test(call.name ?? "")) return false;
-  return call.arguments.some((it) => {
-    const text = (it.value ?? it.written).replaceAll(/["']/g, "");
-    return alternatives(text).some((path) => removes(path, manager));
-  });
+  return call.arguments.some((it) => alternatives(plain(it)).some((path) => removes(path, manager)));
+}
+
+function plain({ value, written }: Word): string {
+  return (value ?? written).replaceAll(/["']/g, "");
 }
 
 function removes(path: string, { family, caches }: PackageManager): boolean {
-  const relative = !/[/~$]/.test(path);
-  return caches.some((directory) => {
-    if (family === "apt-get" && directory !== caches[0]) return false;
-    // Behind a `cd`.
-    if (relative) return /^[a-z]/.test(path) && directory.split("/").slice(3).includes(path);
-    return holds(path, directory) || path.startsWith(`${directory}/`) || (directory.startsWith("~/") && path.includes(directory.slice(1)));
-  });
+  // Of the two of apt, the image empties the other one.
+  return (family === "apt-get" ? caches.slice(0, 1) : caches).some((it) => concerns(path, it));
+}
+
+/** Whether a path to remove is a directory, holds it or lies in it. */
+function concerns(path: string, directory: string): boolean {
+  // Behind a `cd`.
+  if (!/[/~$]/.test(path)) return /^[a-z]/.test(path) && directory.split("/").slice(3).includes(path);
+  return holds(path, directory) || path.startsWith(`${directory}/`) || (directory.startsWith("~/") && path.includes(directory.slice(1)));
 }
 
 /** The words that `a{b,c}` stands for; for one pair of braces, since nobody writes more. */

@@ -40,6 +40,14 @@ export function packageCalls({ calls }: Command, verb?: Verb): PackageCall[] {
   return calls.flatMap((call) => packageCall(call) ?? []).filter((it) => verb === undefined || it.verb === verb);
 }
 
+/** What it does in words: `npm ci`, `go mod download`. */
+export function wordsOf({ manager, verbWord, call }: PackageCall): string {
+  if (verbWord === call.program) return manager.name;
+  const before = call.arguments[call.arguments.indexOf(verbWord) - 1]?.value;
+  const first = before !== undefined && manager.verbs.has(`${before} ${verbWord.value}`) ? `${before} ` : "";
+  return `${manager.name} ${first}${verbWord.value ?? verbWord.written}`;
+}
+
 /** Whether it asks nothing of whoever sits before it. */
 export function assumesYes(call: PackageCall): boolean {
   const { manager, options } = call;

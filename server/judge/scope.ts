@@ -1,7 +1,7 @@
 import { imageVariables } from "../knowledge/image-variables.ts";
 import { type Dockerfile, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import type { Variable } from "../model/variable.ts";
-import { perStage, rootStage } from "./lineage.ts";
+import { alongLineage, perStage, rootStage } from "./lineage.ts";
 
 /** What the builder sets without being asked, in front of the first `FROM` and, once `ARG` names it, in stages. */
 export const predefined: ReadonlySet<string> = new Set(
@@ -23,10 +23,9 @@ export type Known =
 
 /** What sets a variable that is asked for at an offset of a stage. */
 export function setterOf(file: Dockerfile, stage: Stage, name: string, offset: number): Known {
-  for (const it of lineage(stage)) {
-    const variable = declared(file, it).get(name);
-    if (variable && (it !== stage || variable.span.start < offset)) return { by: "file", variable };
-  }
+  const own = declared(file, stage).get(name);
+  const variable = own && own.span.start < offset ? own : stage.parent && declaredFor(file, name)(stage.parent);
+  if (variable) return { by: "file", variable };
   const root = rootStage(stage);
   if (name === "PATH") return { by: "image" };
   if (root.base.meaning === "scratch") return { by: "nothing" };
@@ -46,6 +45,17 @@ export function namesIn(file: Dockerfile, stage: Stage): Set<string> {
 export function globalArg(file: Dockerfile, name: string): Variable | undefined {
   return file.globals.find((it) => it.name.value === name);
 }
+
+/** The `ENV` or `ARG` of a name that whoever is built on a stage sees. */
+function declaredFor(file: Dockerfile, name: string): (stage: Stage) => Variable | undefined {
+  let questions = inherited.get(file);
+  if (!questions) inherited.set(file, (questions = new Map()));
+  let question = questions.get(name);
+  if (!question) questions.set(name, (question = alongLineage<Variable | undefined>((it, below) => declared(file, it).get(name) ?? below)));
+  return question;
+}
+
+const inherited = new WeakMap<Dockerfile, Map<string, (stage: Stage) => Variable | undefined>>();
 
 /** The first `ENV` or `ARG` of each name in a stage. */
 const declared = perStage((file, stage): ReadonlyMap<string, Variable> => {

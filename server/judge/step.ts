@@ -1,4 +1,4 @@
-import type { Call, Command } from "../model/command.ts";
+import type { Call, Command, Word } from "../model/command.ts";
 import { type Dockerfile, isDelivered } from "../model/dockerfile.ts";
 import { instructionOf, mountsOf } from "../model/step.ts";
 import type { Span } from "../text/span.ts";
@@ -38,13 +38,18 @@ export function holds(path: string, directory: string): boolean {
 /** What a variable is for a call of a step, as far as the file tells: set in front of it, exported before it, or by `ENV` or `ARG`. */
 export function variableOf(file: Dockerfile, command: Command, call: Call, name: string): string | undefined {
   const start = `${name}=`;
-  const set = [...call.assignments, ...exported(command, call)].findLast((it) => it.written.startsWith(start));
+  const set = call.assignments.findLast((it) => it.written.startsWith(start)) ?? exported(command, start, call.span.start);
   if (set) return (set.value ?? set.written).slice(start.length);
   if (!command.stage) return undefined;
   const known = setterOf(file, command.stage, name, command.span.start);
   return known.by === "file" ? (known.variable.value?.meaning ?? known.variable.value?.value ?? "") : undefined;
 }
 
-function exported({ calls }: Command, call: Call) {
-  return calls.flatMap((it) => (it.name === "export" && it.span.start < call.span.start ? it.arguments : []));
+/** The last word that `export` is given before an offset and that begins like this. */
+function exported(command: Command, start: string, offset: number): Word | undefined {
+  let words = exports.get(command);
+  if (!words) exports.set(command, (words = command.calls.flatMap((it) => (it.name === "export" ? it.arguments : []))));
+  return words.findLast((it) => it.span.start < offset && it.written.startsWith(start));
 }
+
+const exports = new WeakMap<Command, readonly Word[]>();

@@ -378,6 +378,41 @@ const managers: ReadonlyMap<string, PackageManager> = new Map([
     },
   ),
   ...manager(
+    "dotnet",
+    { run: "restore|build|publish|test|pack|run|tool install", other: "new|sln|add|nuget|ef|tool restore" },
+    {
+      valued:
+        "-c --configuration -r --runtime -o --output -f --framework -v --verbosity -s --source -p --property --project --packages --configfile --version-suffix --arch -a --os --logger --version --add-source --tool-path",
+      clusters: false,
+      caches: ["~/.nuget/packages"],
+      pinned: /^/,
+    },
+  ),
+  ...manager(
+    "mvn mvnw",
+    {
+      run: "clean|validate|compile|test|package|verify|install|deploy|dependency:go-offline|dependency:resolve|dependency:resolve-plugins|spring-boot:build-image",
+    },
+    {
+      valued: "-f --file -pl --projects -P --activate-profiles -s --settings -gs --global-settings -t --toolchains -T --threads",
+      clusters: false,
+      caches: ["~/.m2"],
+      pinned: /^/,
+    },
+  ),
+  ...manager(
+    "gradle gradlew",
+    {
+      run: "assemble|build|bootJar|bootWar|check|clean|classes|dependencies|distTar|distZip|installDist|jar|shadowJar|test|war",
+    },
+    {
+      valued: "-p --project-dir -b --build-file -c --settings-file -g --gradle-user-home -x --exclude-task -I --init-script --console",
+      clusters: false,
+      caches: ["~/.gradle"],
+      pinned: /^/,
+    },
+  ),
+  ...manager(
     "choco",
     { install: "install", upgrade: "upgrade", remove: "uninstall" },
     {

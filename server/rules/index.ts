@@ -127,6 +127,7 @@ import { misorderedRedirection } from "./misordered-redirection.ts";
 import { misplacedParserDirective } from "./misplaced-parser-directive.ts";
 import { missingArgument } from "./missing-argument.ts";
 import { missingBlankLine } from "./missing-blank-line.ts";
+import { missingCacheMount } from "./missing-cache-mount.ts";
 import { missingCmd } from "./missing-cmd.ts";
 import { missingDestination } from "./missing-destination.ts";
 import { missingDigest } from "./missing-digest.ts";
@@ -396,6 +397,7 @@ export const rules: readonly Rule[] = [
   misplacedParserDirective,
   missingArgument,
   missingBlankLine,
+  missingCacheMount,
   missingCmd,
   missingDestination,
   missingDigest,

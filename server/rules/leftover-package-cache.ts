@@ -1,9 +1,8 @@
 import { appendToRun, insertWords } from "../edit/run.ts";
-import { type Leftover, leftoversOf } from "../judge/package-cache.ts";
+import { bulky, type Leftover, leftoversOf } from "../judge/package-cache.ts";
 import { installsLater, updatesAlone } from "../judge/package-lists.ts";
-import type { PackageCall } from "../judge/package-manager.ts";
+import { type PackageCall, wordsOf } from "../judge/package-manager.ts";
 import { ships } from "../judge/step.ts";
-import { systemOfFamily } from "../knowledge/package-managers.ts";
 import type { Command } from "../model/command.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Also, Fix, Rule } from "./rule.ts";
@@ -50,7 +49,7 @@ export const leftoverPackageCache: Rule = {
         report({
           at: first.verbWord.span,
           message: messageOf(first),
-          ...(!heavy.has(manager.family) && { severity: "off" }),
+          ...(!bulky.has(manager.family) && { severity: "off" }),
           also: alsoOf(leftover),
           fixes: fix ? [fix] : [],
         });
@@ -59,13 +58,9 @@ export const leftoverPackageCache: Rule = {
   },
 };
 
-/** What is worth a word unasked: the others keep little, or are seldom in an image that people get. */
-const heavy: ReadonlySet<string> = new Set([...systemOfFamily.keys(), "pip", "uv", "conda"]);
-
-function messageOf({ manager, verbWord, call }: PackageCall): string {
-  if (manager.family === "apt-get") return `${manager.name} ${verbWord.value ?? verbWord.written} leaves its package lists in this layer.`;
-  const words = verbWord === call.program ? manager.name : `${manager.name} ${verbWord.value ?? verbWord.written}`;
-  return `${words} leaves what it downloads in this layer.`;
+function messageOf(call: PackageCall): string {
+  const what = call.manager.family === "apt-get" ? "its package lists" : "what it downloads";
+  return `${wordsOf(call)} leaves ${what} in this layer.`;
 }
 
 function fixFor({ manager, calls }: Leftover, command: Command, file: Dockerfile, text: string): Fix | undefined {
@@ -95,9 +90,10 @@ const ids: Readonly<Record<string, Also>> = {
   bundle: { tally: ["tally/ruby/leftover-bundler-cache"] },
 };
 
-function alsoOf({ manager, calls }: Leftover): Also {
+export function alsoOf({ manager, calls }: Leftover): Also {
   const { name, family } = manager;
-  // hadolint looks for `apk add` and its like only.
+  // hadolint looks for `apk add` and its like only; of yarn it knows no other words.
+  if (family === "yarn" && calls.every(({ verbWord }) => verbWord.value !== "install")) return {};
   const known = family === "apt-get" || calls.some(({ verb }) => verb === "install" || (verb === "upgrade" && family === "dnf"));
   return known ? (ids[name] ?? ids[family] ?? {}) : {};
 }
