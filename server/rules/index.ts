@@ -1,6 +1,7 @@
 import { addInsteadOfCopy } from "./add-instead-of-copy.ts";
 import { allCapabilities } from "./all-capabilities.ts";
 import { andOrAsIf } from "./and-or-as-if.ts";
+import { apkVirtualMissing } from "./apk-virtual-missing.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
 import { aptInScript } from "./apt-in-script.ts";
 import { aptKeyUsage } from "./apt-key-usage.ts";
@@ -10,6 +11,7 @@ import { bashSyntaxInSh } from "./bash-syntax-in-sh.ts";
 import { blankAroundEquals } from "./blank-around-equals.ts";
 import { blankBaseImage } from "./blank-base-image.ts";
 import { blankVariableName } from "./blank-variable-name.ts";
+import { buildToolsInFinal } from "./build-tools-in-final.ts";
 import { bulkyBaseImage } from "./bulky-base-image.ts";
 import { cdInRun } from "./cd-in-run.ts";
 import { cdWithoutEffect } from "./cd-without-effect.ts";
@@ -42,6 +44,7 @@ import { dangerousCapability } from "./dangerous-capability.ts";
 import { debugToolInFinal } from "./debug-tool-in-final.ts";
 import { deletedInLaterLayer } from "./deleted-in-later-layer.ts";
 import { deprecatedImage } from "./deprecated-image.ts";
+import { devDependenciesInFinal } from "./dev-dependencies-in-final.ts";
 import { disabledHealthcheck } from "./disabled-healthcheck.ts";
 import { distributionUpgrade } from "./distribution-upgrade.ts";
 import { dockerSocketMount } from "./docker-socket-mount.ts";
@@ -271,6 +274,7 @@ export const rules: readonly Rule[] = [
   addInsteadOfCopy,
   allCapabilities,
   andOrAsIf,
+  apkVirtualMissing,
   apparmorUnconfined,
   aptInScript,
   aptKeyUsage,
@@ -280,6 +284,7 @@ export const rules: readonly Rule[] = [
   blankAroundEquals,
   blankBaseImage,
   blankVariableName,
+  buildToolsInFinal,
   bulkyBaseImage,
   cdInRun,
   cdWithoutEffect,
@@ -312,6 +317,7 @@ export const rules: readonly Rule[] = [
   debugToolInFinal,
   deletedInLaterLayer,
   deprecatedImage,
+  devDependenciesInFinal,
   disabledHealthcheck,
   distributionUpgrade,
   dockerSocketMount,
