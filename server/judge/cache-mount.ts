@@ -44,7 +44,7 @@ function repositoryOf(stage: Stage): string {
 }
 
 function wouldGain({ manager, verb, packages, has }: PackageCall): boolean {
-  if (has("--help", "--version", "-h", "--dry-run", "--simulate")) return false;
+  if (has("--help", "--version", "-h", "--dry-run", "--simulate", "--no-network")) return false;
   if (has(...(cacheMount(manager.name, manager.family)?.offline ?? []))) return false;
   if (builders.has(manager.family)) return verb === "install" || verb === "run";
   if (verb === "distribution-upgrade" || verb === "upgrade") return true;

@@ -15,7 +15,8 @@ export interface DependencyInstall {
 /** How a call installs what a project depends on; undefined where it does anything else. */
 export function dependencyInstall(call: Call): DependencyInstall | undefined {
   const own = packageCall(call);
-  if (own) return ofManager(own);
+  const known = own && ofManager(own);
+  if (known) return known;
   const words = call.arguments.map((it) => it.value ?? it.written);
   const verbs = words.filter((it) => !it.startsWith("-"));
   const found = others.get(`${/^mvnw?$/.test(call.name ?? "") ? "mvn" : call.name} ${verbs[0]}`);

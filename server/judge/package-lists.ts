@@ -36,6 +36,11 @@ function mayUse({ name, arguments: words, program }: Call): boolean {
   );
 }
 
+/** Whether a step calls `rm -rf` for anything, which hadolint takes for the removal of the lists. */
+export function removesByForce({ calls }: Command): boolean {
+  return calls.some(({ name, arguments: words }) => name === "rm" && words.some((it) => it.value === "-rf"));
+}
+
 /** Whether a later step installs packages of a family without fetching their lists anew, so that it needs those that are there. */
 export function installsLater(file: Dockerfile, command: Command, family: string): boolean {
   if (family !== "apt-get") return false;

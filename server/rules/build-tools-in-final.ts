@@ -1,7 +1,7 @@
 import { perStage } from "../judge/lineage.ts";
-import { systemOfFamily } from "../knowledge/package-managers.ts";
 import { type PackageCall, packageCalls } from "../judge/package-manager.ts";
 import { isWorkshop } from "../judge/workshop.ts";
+import { systemOfFamily } from "../knowledge/package-managers.ts";
 import type { Command, Word } from "../model/command.ts";
 import { commands, type Dockerfile, isDelivered, lineage, nodesOf } from "../model/dockerfile.ts";
 import type { Rule } from "./rule.ts";

@@ -45,7 +45,7 @@ function isUpgrade({ manager, verb, packages, has }: PackageCall): boolean {
   return (verb === "upgrade" && packages.length === 0) || verb === "distribution-upgrade";
 }
 
-/** hadolint has given up all of its rules on this but DL3035; the rule names them for those whose comments and settings do. */
+/** hadolint has given up all of its rules on this but DL3035; comments and settings may still name them. */
 const ids: Readonly<Record<string, Also>> = {
   "apt-get": { semgrep: ["avoid-apt-get-upgrade"] },
   apk: { semgrep: ["avoid-apk-upgrade"] },
@@ -56,7 +56,7 @@ const ids: Readonly<Record<string, Also>> = {
 
 function alsoOf(upgrade: PackageCall, command: Command): Also {
   const { manager, verb, verbWord } = upgrade;
-  const own = ids[manager.name] ?? {};
+  const own: Also = { ...ids[manager.name], hadolint: [] };
   if (manager.name === "zypper" && verb === "distribution-upgrade") return { ...own, hadolint: ["DL3035"] };
   if (manager.family === "apt-get" && verb === "distribution-upgrade") return { ...own, trivy: ["DS-0024"] };
   // Others take `dnf update` for what only fetches lists.

@@ -1,6 +1,6 @@
 import { appendToRun, insertWords } from "../edit/run.ts";
 import { bulky, type Leftover, leftoversOf } from "../judge/package-cache.ts";
-import { installsLater, updatesAlone } from "../judge/package-lists.ts";
+import { installsLater, removesByForce, updatesAlone } from "../judge/package-lists.ts";
 import { type PackageCall, wordsOf } from "../judge/package-manager.ts";
 import { ships } from "../judge/step.ts";
 import type { Command } from "../model/command.ts";
@@ -50,7 +50,7 @@ export const leftoverPackageCache: Rule = {
           at: first.verbWord.span,
           message: messageOf(first),
           ...(!bulky.has(manager.family) && { severity: "off" }),
-          also: alsoOf(leftover),
+          also: alsoOf(leftover, command),
           fixes: fix ? [fix] : [],
         });
       }
@@ -90,10 +90,12 @@ const ids: Readonly<Record<string, Also>> = {
   bundle: { tally: ["tally/ruby/leftover-bundler-cache"] },
 };
 
-export function alsoOf({ manager, calls }: Leftover): Also {
+/** What others call it that a step leaves something behind. */
+export function alsoOf({ manager, calls }: Leftover, command: Command): Also {
   const { name, family } = manager;
   // hadolint looks for `apk add` and its like only; of yarn it knows no other words.
   if (family === "yarn" && calls.every(({ verbWord }) => verbWord.value !== "install")) return {};
   const known = family === "apt-get" || calls.some(({ verb }) => verb === "install" || (verb === "upgrade" && family === "dnf"));
-  return known ? (ids[name] ?? ids[family] ?? {}) : {};
+  const also = known ? (ids[name] ?? ids[family] ?? {}) : {};
+  return family === "apt-get" && removesByForce(command) ? { ...also, hadolint: [] } : also;
 }

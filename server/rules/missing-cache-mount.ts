@@ -55,7 +55,7 @@ function alsoOfAll(file: Dockerfile, command: Command, uncached: readonly Uncach
   const codes = kept.flatMap((it) => {
     // Of apt and yarn it speaks only where another stage is built on the one.
     return !/^(?:apt-get|yarn)$/.test(it.manager.family) || (command.stage && isBase(file, command.stage))
-      ? (alsoOf(it).hadolint ?? [])
+      ? (alsoOf(it, command).hadolint ?? [])
       : [];
   });
   const fillsApk = uncached.some(({ calls }) => calls.some((it) => it.manager.name === "apk" && !isTurnedOff(file, command, it)));

@@ -32,7 +32,7 @@ export const missingNoInstallRecommends: Rule = {
         // What is not delivered may be as large as it likes.
         ...(!ships(model, command) && { severity: "off" }),
         // hadolint looks at no other program.
-        ...(calls.every((it) => it.manager.name !== "apt-get") && { also: others }),
+        ...(calls.every((it) => it.manager.name !== "apt-get") && { also: { ...others, hadolint: [] } }),
         fixes:
           edits.length === calls.length
             ? [{ title: "Add --no-install-recommends (packages that something needs may be missing)", safety: "unsafe", edits }]

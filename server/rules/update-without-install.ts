@@ -1,5 +1,5 @@
 import { joinRuns } from "../edit/run.ts";
-import { useOf } from "../judge/package-lists.ts";
+import { removesByForce, useOf } from "../judge/package-lists.ts";
 import { type PackageCall, packageCalls } from "../judge/package-manager.ts";
 import { isMounted } from "../judge/step.ts";
 import type { Command } from "../model/command.ts";
@@ -42,7 +42,7 @@ export const updateWithoutInstall: Rule = {
         ...(use === "perhaps" && { severity: "info" }),
         also: {
           cis: ["4.7"],
-          ...(manager.family === "apt-get" && { hadolint: ["DL3009"] }),
+          ...(manager.family === "apt-get" && { hadolint: removesByForce(command) ? [] : ["DL3009"] }),
           trivy: ["DS-0017"],
           checkov: ["CKV_DOCKER_5"],
           kics: ["Update Instruction Alone"],
