@@ -9,6 +9,8 @@ export function unpinnedPackages(call: PackageCall): readonly Word[] {
   // A list of what goes together, of which there are no versions.
   if (manager.family === "dnf" && /group/.test(call.call.arguments.map((it) => it.value).join(" "))) return [];
   if (manager.family === "zypper" && has("-t", "--type")) return [];
+  // `composer create-project PACKAGE FOLDER VERSION`
+  if (verbWord.value === "create-project") return packages.length > 2 ? [] : packages.slice(0, 1).filter((it) => isUnpinned(it, call));
   return packages.filter((it) => isUnpinned(it, call));
 }
 

@@ -15,6 +15,7 @@ import type { Copy } from "../model/copy.ts";
 import { type Dockerfile, isDelivered, nodesOf, type Stage } from "../model/dockerfile.ts";
 import { instructionOf } from "../model/step.ts";
 import { type Edit, overlap } from "../text/edit.ts";
+import { matchesPath } from "../text/path-pattern.ts";
 import type { Fix, Rule } from "./rule.ts";
 
 export const copyThenChmod: Rule = {
@@ -82,7 +83,7 @@ function changesIn(file: Dockerfile, command: Command, copied: CopiedFiles): Cha
       const copies = path === undefined ? [] : copiesOf(path, recursive, copied);
       return { written, path, copies };
     });
-    const hits = found.filter(({ path, copies }) => copies.length > 0 && !rewritten.has(path));
+    const hits = found.filter(({ path, copies }) => copies.length > 0 && !rewritten(path));
     if (hits.length === 0) return [];
     const exact = hits.length === found.length && hits.every(({ path, copies }) => copies.length === 1 && isWhole(path!, copies[0]!));
     return [{ kind, value, call, recursive, exact, paths: hits.map((it) => it.written), copies: hits.flatMap((it) => it.copies) }];
@@ -102,13 +103,14 @@ function isWhole(path: ImagePath, { copy, target }: Copied): boolean {
   return path === target.path || (copy.sources.length + copy.instruction.heredocs.length === 1 && target.files.includes(path));
 }
 
-/** What a step stores anew anyway, or does not keep. */
-function rewrittenIn(file: Dockerfile, command: Command): ReadonlySet<ImagePath | undefined> {
-  return new Set(
-    command.calls.flatMap((call) =>
-      writers.has(call.name ?? "") ? call.arguments.map((word) => pathOfWord(file, command, call, word)) : [],
-    ),
-  );
+/** Whether a step stores a file anew anyway, or does not keep it. */
+function rewrittenIn(file: Dockerfile, command: Command): (path: ImagePath | undefined) => boolean {
+  const touched = (calls: readonly Call[]) => calls.flatMap((call) => call.arguments.map((word) => pathOfWord(file, command, call, word)));
+  const exactly = new Set(touched(command.calls.filter(({ name }) => writers.has(name ?? ""))));
+  const removed = touched(command.calls.filter(({ name }) => name === "rm").slice(-20)).slice(-50);
+  return (path) =>
+    exactly.has(path) ||
+    (path !== undefined && removed.some((it) => it !== undefined && (path.startsWith(`${it}/`) || matchesPath(it, path))));
 }
 
 const writers: ReadonlySet<string> = new Set("dos2unix mv patch perl rm sed strip tee truncate unix2dos upx".split(" "));
