@@ -20,7 +20,12 @@ export function splittingOf(expansion: Expansion, command: Command, file: Docker
   if (written === "unknown" || depth > maxDepth) return "unknown";
   if (written) {
     let sum: Splitting = "one";
-    for (const word of written.slice(0, maxValues)) sum = worse(sum, ofWord(word, parts.get(word) ?? [], command, file, depth + 1));
+    for (const word of written.slice(0, maxValues)) {
+      const found = ofWord(word, parts.get(word) ?? [], command, file, depth + 1);
+      // A list stays one, whatever is done to it later.
+      if (found === "several") return found;
+      sum = worse(sum, found);
+    }
     return sum;
   }
   // Who wrote the file chose the values of its variables, and knows what they are split for.
@@ -139,7 +144,9 @@ function ofWord({ value, written, span }: Word, parts: readonly Expansion[], com
     sum = worse(sum, splittingOf(it, command, file, depth));
   }
   literal += written.slice(end - span.start);
-  return /[\s*?\\]/.test(literal) ? worse(sum, "several") : sum;
+  // Who writes blanks into a value wants several words of it, whatever stands between them.
+  if (/\s/.test(literal)) return "several";
+  return /[*?\\]/.test(literal) ? worse(sum, "several") : sum;
 }
 
 function worse(a: Splitting, b: Splitting): Splitting {

@@ -23,6 +23,8 @@ export const trBrackets: Rule = {
         report({
           at: first.span,
           message: `The brackets in ${first.written} are characters of their own for tr.`,
+          // In both sets, they stand for each other.
+          ...(found.length === 2 && { severity: "off" }),
           fixes: verbatim
             ? [
                 {
