@@ -1,4 +1,4 @@
-import type { Call, Word } from "../model/command.ts";
+import { type Call, takesOutput, type Word } from "../model/command.ts";
 import type { Span } from "../text/span.ts";
 
 /** Whether a call brings something from another machine, and says so by its own name. */
@@ -42,7 +42,7 @@ export function mayHaveMoreOptions(call: Call): boolean {
 export function targetOf(call: Call): Word | undefined {
   const { name, arguments: words, redirections } = call;
   const own = words.findIndex((it) => (name === "wget" ? /^(?:-\w*O|--output-document)$/ : /^(?:-\w*o|--output)$/).test(it.value ?? ""));
-  const target = own >= 0 ? words[own + 1] : redirections.find((it) => /^(?:1|&)?>>?\|?$/.test(it.operator))?.target;
+  const target = own >= 0 ? words[own + 1] : redirections.find(takesOutput)?.target;
   return target && /^(?:-|\/dev\/\w+|["']?\$\()/.test(target.value ?? target.written) ? undefined : target;
 }
 

@@ -1,4 +1,4 @@
-import type { Call, Command, Word } from "../model/command.ts";
+import { type Call, type Command, takesOutput, type Word } from "../model/command.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Mount } from "../model/mount.ts";
 import { mountsOf } from "../model/step.ts";
@@ -94,7 +94,7 @@ function destinationOf(call: Call): Destination | undefined {
   let end = call;
   while (end.pipedInto && filters.has(end.pipedInto.name ?? "")) end = end.pipedInto;
   const tee = end.pipedInto?.name === "tee" ? end.pipedInto.arguments.find((it) => !it.written.startsWith("-")) : undefined;
-  const target = tee ?? end.redirections.find((it) => /^(?:\d?>>?\|?|&>)$/.test(it.operator))?.target;
+  const target = tee ?? end.redirections.find(takesOutput)?.target;
   const inputs = call.redirections.flatMap((it) => (it.operator === "<" || it.operator === "<<<" ? (it.target ?? []) : []));
   return target && { from: [...words, ...inputs], ...fileAt(target) };
 }

@@ -87,3 +87,8 @@ export interface Redirection {
   readonly target: Word | undefined;
   readonly span: Span;
 }
+
+/** Whether a redirection takes what a call prints, and not only its errors. */
+export function takesOutput({ operator, descriptor }: Redirection): boolean {
+  return /^(?:&?>>?|>\|)$/.test(operator) && descriptor === 1;
+}

@@ -1,7 +1,7 @@
 import { addLetter } from "../edit/option.ts";
 import { hasOption, keeps, mayHaveMoreOptions } from "../judge/download.ts";
 import { refusesBadInput } from "../judge/pipefail.ts";
-import type { Call } from "../model/command.ts";
+import { type Call, takesOutput } from "../model/command.ts";
 import type { Rule } from "./rule.ts";
 
 export const curlWithoutFail: Rule = {
@@ -39,7 +39,7 @@ function isUsed(call: Call): boolean {
   return (
     keeps(call) ||
     (call.pipedInto !== undefined && !refusesBadInput(call.pipedInto)) ||
-    call.redirections.some((it) => /^[\d&]*>/.test(it.operator) && !isNull(it.target?.value))
+    call.redirections.some((it) => takesOutput(it) && !isNull(it.target?.value))
   );
 }
 

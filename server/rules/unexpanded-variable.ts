@@ -1,4 +1,4 @@
-import type { Call } from "../model/command.ts";
+import { type Call, takesOutput } from "../model/command.ts";
 import type { Literal } from "../model/shell.ts";
 import type { Rule } from "./rule.ts";
 
@@ -48,7 +48,7 @@ function isKept(call: Call | undefined): boolean {
     if (
       it.name === "tee" ||
       [...it.redirections, ...it.surrounding].some(
-        ({ operator, target }) => operator.startsWith(">") && !/^(?:\d|\/dev\/null$)/.test(target?.value ?? ""),
+        (redirection) => takesOutput(redirection) && !/^(?:\d|\/dev\/null$)/.test(redirection.target?.value ?? ""),
       )
     )
       return true;
