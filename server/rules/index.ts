@@ -56,6 +56,7 @@ import { duplicateLabelKey } from "./duplicate-label-key.ts";
 import { duplicateParserDirective } from "./duplicate-parser-directive.ts";
 import { duplicateStageName } from "./duplicate-stage-name.ts";
 import { echoEscapes } from "./echo-escapes.ts";
+import { echoToFile } from "./echo-to-file.ts";
 import { elseIf } from "./else-if.ts";
 import { emptyContinuationLine } from "./empty-continuation-line.ts";
 import { emptyFile } from "./empty-file.ts";
@@ -329,6 +330,7 @@ export const rules: readonly Rule[] = [
   duplicateParserDirective,
   duplicateStageName,
   echoEscapes,
+  echoToFile,
   elseIf,
   emptyContinuationLine,
   emptyFile,
