@@ -245,6 +245,7 @@ import { unquotedSubstitution } from "./unquoted-substitution.ts";
 import { unquotedVariable } from "./unquoted-variable.ts";
 import { unreachableStage } from "./unreachable-stage.ts";
 import { unreadPipe } from "./unread-pipe.ts";
+import { unsortedPackages } from "./unsorted-packages.ts";
 import { unterminatedHeredoc } from "./unterminated-heredoc.ts";
 import { unterminatedQuote } from "./unterminated-quote.ts";
 import { untrustedRegistry } from "./untrusted-registry.ts";
@@ -518,6 +519,7 @@ export const rules: readonly Rule[] = [
   unquotedVariable,
   unreachableStage,
   unreadPipe,
+  unsortedPackages,
   unterminatedHeredoc,
   unterminatedQuote,
   untrustedRegistry,
