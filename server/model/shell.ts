@@ -17,6 +17,8 @@ export interface Script {
   readonly choices: readonly Choice[];
   /** The keyword of each `if` that stands alone between `else` and `fi`. */
   readonly elseIfs: readonly Span[];
+  /** Heredocs of the shell; those that the builder reads are the instruction's. */
+  readonly heredocs: readonly ShellHeredoc[];
   /** What not every shell understands. */
   readonly features: readonly Feature[];
   /** Where it cannot be read as a script of Bash, nor of a smaller shell. */
@@ -125,6 +127,17 @@ export interface Choice {
   readonly otherwise: Call | undefined;
 }
 
+/** `<<END` or `<<-END`, with its lines. */
+export interface ShellHeredoc {
+  readonly delimiter: Spanned;
+  /** `<<-`: tabs in front of its lines do not count. */
+  readonly tabbed: boolean;
+  /** Whether its delimiter comes; otherwise it takes all that is left of the script. */
+  readonly closed: boolean;
+  /** The first line that is its delimiter but for blanks around it, where it is not closed. */
+  readonly likelyEnd: Span | undefined;
+}
+
 export interface Feature {
   readonly kind: FeatureKind;
   /** The shortest text that shows it: `[[`, `&>`, `<<<`, the whole expansion. */
@@ -181,6 +194,7 @@ export const noScript: Script = {
   negations: [],
   choices: [],
   elseIfs: [],
+  heredocs: [],
   features: [],
   problems: [],
 };

@@ -18,6 +18,7 @@ export function newNotes(): Notes {
     negations: [],
     choices: [],
     elseIfs: [],
+    heredocs: [],
     features: [],
     problems: [],
   };

@@ -4,6 +4,7 @@ import {
   type CompoundCommand,
   type Function as FunctionNode,
   forEachChild,
+  type HereDoc,
   type ParsedScript,
   type Pipeline,
   type Command as ShellCommand,
@@ -357,6 +358,7 @@ function assignment(
 function redirection(node: ShellRedirection, call: Call | undefined, place: Place, depth: number): void {
   if (node.type === "HereDoc") {
     const { body } = node;
+    noteHeredoc(node, place);
     if (!mayHaveParts(body.text) || !body.parts) return;
     const span = spanOf(place.source, body.pos, body.end);
     const own: Word = { written: place.source.file.slice(span.start, span.end), value: undefined, span };
@@ -370,6 +372,19 @@ function redirection(node: ShellRedirection, call: Call | undefined, place: Plac
     noteFeature("redirect-both", node.pos, node.pos + 2, place);
   // The text behind <<< is no file, and nothing is split in it.
   if (target) word(target, operator === "<<<" ? "heredoc" : "redirection", call, place, depth);
+}
+
+function noteHeredoc({ delimiter, operator, closing, body }: HereDoc, { source, notes }: Place): void {
+  if (!delimiter) return;
+  const lines = closing ? [] : source.text.slice(body.pos, body.end).split("\n");
+  const line = lines.findIndex((it) => it.trim() === delimiter.value);
+  const start = lines.slice(0, Math.max(line, 0)).reduce((sum, it) => sum + it.length + 1, body.pos);
+  notes.heredocs.push({
+    delimiter: { value: delimiter.value, span: spanOf(source, delimiter.pos, delimiter.end) },
+    tabbed: operator === "<<-",
+    closed: closing !== undefined,
+    likelyEnd: line < 0 ? undefined : spanOf(source, start, start + lines[line]!.length),
+  });
 }
 
 /** Looks at a word and returns it. */

@@ -204,6 +204,7 @@ import { severalProcesses } from "./several-processes.ts";
 import { shSymlinkReplaced } from "./sh-symlink-replaced.ts";
 import { shellFormEntrypoint } from "./shell-form-entrypoint.ts";
 import { shellFormHealthcheck } from "./shell-form-healthcheck.ts";
+import { shellHeredocIndentedEnd } from "./shell-heredoc-indented-end.ts";
 import { shellNotJson } from "./shell-not-json.ts";
 import { shellRunInScratch } from "./shell-run-in-scratch.ts";
 import { shellSyntaxError } from "./shell-syntax-error.ts";
@@ -478,6 +479,7 @@ export const rules: readonly Rule[] = [
   shSymlinkReplaced,
   shellFormEntrypoint,
   shellFormHealthcheck,
+  shellHeredocIndentedEnd,
   shellNotJson,
   shellRunInScratch,
   shellSyntaxError,

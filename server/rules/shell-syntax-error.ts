@@ -30,6 +30,8 @@ export const shellSyntaxError: Rule = {
       // One mistake is behind all that the shell misses later.
       const problem = command.script.problems.find((it) => !it.message.startsWith("maximum"));
       if (!problem || model.kind !== "dockerfile") return;
+      // A heredoc that goes on to the end leaves open what it stands in.
+      if (command.script.heredocs.some((it) => it.likelyEnd)) return;
       // What was meant as an array and is none is another's matter.
       if (instructionOf(model, command)?.array) return;
       report({ at: placeOf(problem.span, text), message: messageOf(problem.message) });
