@@ -222,6 +222,7 @@ import { syntaxDirectiveTypo } from "./syntax-directive-typo.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { systemWorkdir } from "./system-workdir.ts";
 import { systemdWithoutSigrtmin3 } from "./systemd-without-sigrtmin3.ts";
+import { telemetryEnabled } from "./telemetry-enabled.ts";
 import { templateFile } from "./template-file.ts";
 import { testAndOr } from "./test-and-or.ts";
 import { tlsVerificationDisabled } from "./tls-verification-disabled.ts";
@@ -497,6 +498,7 @@ export const rules: readonly Rule[] = [
   syntaxError,
   systemWorkdir,
   systemdWithoutSigrtmin3,
+  telemetryEnabled,
   templateFile,
   testAndOr,
   tlsVerificationDisabled,
