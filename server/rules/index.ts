@@ -81,6 +81,8 @@ import { gitCloneInRun } from "./git-clone-in-run.ts";
 import { globAsProgram } from "./glob-as-program.ts";
 import { globInTest } from "./glob-in-test.ts";
 import { gluedBracket } from "./glued-bracket.ts";
+import { gpuImageHygiene } from "./gpu-image-hygiene.ts";
+import { gpuQueryAtBuild } from "./gpu-query-at-build.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { heredocAsDestination } from "./heredoc-as-destination.ts";
 import { hostIpc } from "./host-ipc.ts";
@@ -358,6 +360,8 @@ export const rules: readonly Rule[] = [
   globAsProgram,
   globInTest,
   gluedBracket,
+  gpuImageHygiene,
+  gpuQueryAtBuild,
   hardcodedSecret,
   heredocAsDestination,
   hostIpc,
