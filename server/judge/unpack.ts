@@ -51,8 +51,7 @@ export function unpackingOf({ name, arguments: words, redirections }: Call): Unp
   }
   if (!extracts) return undefined;
   const input = redirections.find((it) => it.operator === "<")?.target;
-  if (archive === undefined || archive.value === "-") return { archive: input, folder, plain: plain && input !== undefined };
-  return { archive, folder, plain };
+  return { archive: archive === undefined || archive.value === "-" ? input : archive, folder, plain };
 }
 
 /** The last part of a path, with either slash. */

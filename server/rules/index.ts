@@ -49,6 +49,7 @@ import { disabledHealthcheck } from "./disabled-healthcheck.ts";
 import { distributionUpgrade } from "./distribution-upgrade.ts";
 import { dockerSocketMount } from "./docker-socket-mount.ts";
 import { downloadRetriesMissing } from "./download-retries-missing.ts";
+import { downloadThenExtract } from "./download-then-extract.ts";
 import { droppedSupplementaryGroups } from "./dropped-supplementary-groups.ts";
 import { duplicateFlag } from "./duplicate-flag.ts";
 import { duplicateKey } from "./duplicate-key.ts";
@@ -328,6 +329,7 @@ export const rules: readonly Rule[] = [
   distributionUpgrade,
   dockerSocketMount,
   downloadRetriesMissing,
+  downloadThenExtract,
   droppedSupplementaryGroups,
   duplicateFlag,
   duplicateKey,
