@@ -4,7 +4,6 @@ import type { Member } from "../model/shell.ts";
 import { instructionOf } from "../model/step.ts";
 import { type Edit, replace } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
-import { newlineOf } from "./lines.ts";
 
 /**
  * Writes commands of a step as the lines of a heredoc, each with the comments above it; `head` comes first. Their ends are the only thing
@@ -20,8 +19,6 @@ export function asHeredoc(
   const instruction = instructionOf(file, command);
   const last = members.at(-1);
   if (!instruction || !last || instruction.heredocs.length > 0) return undefined;
-  // The builder leaves carriage returns in heredocs, and the shell takes them for a part of the last word.
-  if (newlineOf(source) !== "\n") return undefined;
   const lines = [...head];
   let end = command.span.start;
   for (const { span } of members) {

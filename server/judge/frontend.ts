@@ -1,4 +1,4 @@
-import type { Since } from "../knowledge/frontend-features.ts";
+import { heredocRelease, type Since } from "../knowledge/frontend-features.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import { parseReference } from "../model/image.ts";
 import type { Span } from "../text/span.ts";
@@ -50,6 +50,14 @@ export function knows(file: Dockerfile, since: Since): boolean {
   const release = releaseOf(frontend);
   if (release?.major !== 1) return false;
   return release.minor === undefined || release.minor >= firstWith(since, release);
+}
+
+/**
+ * Whether a heredoc can be written into a file: its builder knows them, and its lines do not end with carriage returns, which the builder
+ * would leave in the script or file.
+ */
+export function takesHeredocs(file: Dockerfile, text: string): boolean {
+  return knows(file, heredocRelease) && !/^[^\n]*\r\n/.test(text);
 }
 
 /** The first release of a channel that has it; the stable one is in the other channel, too. */

@@ -383,7 +383,7 @@ function noteHeredoc({ delimiter, operator, closing, body }: HereDoc, { source, 
     delimiter: { value: delimiter.value, span: spanOf(source, delimiter.pos, delimiter.end) },
     tabbed: operator === "<<-",
     closed: closing !== undefined,
-    likelyEnd: line < 0 ? undefined : spanOf(source, start, start + lines[line]!.length),
+    likelyEnd: line < 0 ? undefined : spanOf(source, start, start + lines[line]!.replace(/\r$/, "").length),
   });
 }
 

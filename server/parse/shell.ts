@@ -69,9 +69,12 @@ function callsOf(script: Source, shell: Shell, options: ShellOptions, result: Ca
   return calls.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** With blanks for carriage returns, which a shell would take for a part of the last word of their line. Nothing moves. */
+/**
+ * Without carriage returns, which a shell would take for a part of the last word of their line, or of a heredoc's delimiter: with an empty
+ * line in place of each, or a blank in front of a line's continuation. Nothing moves.
+ */
 function withoutReturns(text: string): string {
-  return text.includes("\r\n") ? text.replace(/(\\?)\r\n/g, " $1\n") : text;
+  return text.includes("\r\n") ? text.replace(/\\\r\n/g, " \\\n").replaceAll("\r\n", "\n\n") : text;
 }
 
 function windowsCalls(script: Source, shell: "cmd" | "powershell", level: number): Building[] {

@@ -1,6 +1,5 @@
 import { asHeredoc } from "../edit/heredoc.ts";
-import { knows } from "../judge/frontend.ts";
-import { heredocRelease } from "../knowledge/frontend-features.ts";
+import { takesHeredocs } from "../judge/frontend.ts";
 import type { Call, Command } from "../model/command.ts";
 import type { Member } from "../model/shell.ts";
 import { instructionOf } from "../model/step.ts";
@@ -27,7 +26,7 @@ export const chainInsteadOfHeredoc: Rule = {
       if (command.place !== "RUN" || command.onbuild || model.kind !== "dockerfile") return;
       const list = listOf(command);
       const count = list ? list.members.length - (list.sets ? 1 : 0) : 0;
-      if (!list || count < option(least) || !knows(model, heredocRelease)) return;
+      if (!list || count < option(least) || !takesHeredocs(model, text)) return;
       const edit = asHeredoc(text, model, command, list.members, list.sets ? [] : ["set -e"]);
       if (!edit) return;
       report({

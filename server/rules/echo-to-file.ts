@@ -1,10 +1,8 @@
 import { insertAfter, insertBefore } from "../edit/dockerfile.ts";
-import { newlineOf } from "../edit/lines.ts";
 import { removeCall } from "../edit/run.ts";
-import { knows } from "../judge/frontend.ts";
+import { takesHeredocs } from "../judge/frontend.ts";
 import { printedText } from "../judge/printed.ts";
 import { runningUser } from "../judge/user.ts";
-import { heredocRelease } from "../knowledge/frontend-features.ts";
 import { mayNameSecret } from "../knowledge/secret-names.ts";
 import { type Call, type Command, takesOutput } from "../model/command.ts";
 import type { Dockerfile, Instruction } from "../model/dockerfile.ts";
@@ -26,7 +24,7 @@ export const echoToFile: Rule = {
     command(command, { model, text, report }) {
       if (command.place !== "RUN" || command.onbuild || command.form === "exec" || model.kind !== "dockerfile") return;
       const instruction = instructionOf(model, command);
-      if (!instruction || instruction.heredocs.length > 0 || instruction.flags.length > 0 || !knows(model, heredocRelease)) return;
+      if (!instruction || instruction.heredocs.length > 0 || instruction.flags.length > 0 || !takesHeredocs(model, text)) return;
       for (const call of command.calls) {
         const file = fileOf(call, command);
         if (!file) continue;
@@ -76,7 +74,7 @@ function asCopy(source: string, file: Dockerfile, command: Command, instruction:
   const lines = text.slice(0, -1).split("\n");
   const mark = ["EOF", "END", "TEXT"].find((it) => !lines.includes(it));
   if (!mark) return [];
-  const written = [`COPY <<${/[$\\`]/.test(text) ? `"${mark}"` : mark} ${path}`, ...lines, mark].join(newlineOf(source));
+  const written = [`COPY <<${/[$\\`]/.test(text) ? `"${mark}"` : mark} ${path}`, ...lines, mark].join("\n");
   const others = command.calls.filter((it) => it !== call && !prepares(it, path));
   const edits = (): (Edit | undefined)[] => {
     if (others.length === 0 && members.every((it) => it.simple)) return [replace(instruction.span, written)];
