@@ -96,7 +96,12 @@ function begunBySet(text: string, { script: { members } }: Command): Fix[] {
 /** The list with `&&` for each semicolon; none where it would decide otherwise about what is run. */
 function joinedByAnd(text: string, command: Command): Fix[] {
   const { members } = command.script;
-  if (members.some(({ operator }, i) => operator?.value === "||" || operator?.value === "&" || isConditional(command, i))) return [];
+  if (
+    members.some(
+      ({ operator }, i) => operator?.value === "||" || operator?.value === "&" || (endsStatement(members[i]!) && isConditional(command, i)),
+    )
+  )
+    return [];
   const edits = members.flatMap(({ operator }) => {
     if (operator?.value !== ";") return [];
     const { start, end } = operator.span;
