@@ -144,6 +144,24 @@ test("BuildKit's comments reach as far as they do there", () => {
   assert.equal(of(`${twice}# check=skip=Other\n# check=skip=DuplicateStageName\n${twice}`), 1);
   assert.equal(of(`${twice}# check=skip=DuplicateStageName\n#\n${twice}`), 1);
   assert.equal(of(`\n# check=skip=DuplicateStageName\n${twice}${twice}`), 1);
+  assert.equal(of(`# check=skip=DuplicateStageName;skip=Other\n${twice}${twice}`), 1);
+  assert.equal(of(`# check=skip=all;skip=Other\n${twice}${twice}`), 0);
+});
+
+test("where the file says that BuildKit's checks fail the build, what they find is an error", () => {
+  const of = (directive: string, rules: Settings["rules"] = {}) => {
+    const project = new Project();
+    project.set("file:///Dockerfile", `${directive}\nFROM debian as a\nWORKDIR srv\n`);
+    return check(project, "file:///Dockerfile", { today: "2026-11-25", rules }).findings.map((it) => `${it.rule.id} ${it.severity}`);
+  };
+  const mild = ["floating-tag warning", "from-as-casing info", "relative-workdir info"];
+  const grave = ["floating-tag warning", "from-as-casing error", "relative-workdir error"];
+  const only = (ids: readonly string[], directive: string, rules?: Settings["rules"]) =>
+    of(directive, rules).filter((it) => ids.some((id) => it.startsWith(`${id.split(" ")[0]} `)));
+  assert.deepEqual(only(mild, "# check=error=false"), mild);
+  assert.deepEqual(only(mild, "# check=error=true"), grave);
+  assert.deepEqual(only(mild, "# check=skip=FromAsCasing;error=1"), [grave[0], grave[2]]);
+  assert.deepEqual(only(mild, "# check=error=true", { "from-as-casing": "warning" }), [grave[0], "from-as-casing warning", grave[2]]);
 });
 
 /** The file after the finding of a rule has been allowed; the finding is gone and nothing else has changed. */

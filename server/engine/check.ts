@@ -9,6 +9,7 @@ import type { Project } from "./project.ts";
 import type { ProjectFile } from "./project-file.ts";
 import { findingOf, runner } from "./run.ts";
 import type { Settings } from "./settings.ts";
+import { failsAtChecks, isCheck } from "./suppressions-buildkit.ts";
 
 /** What is known of one file once it was checked. */
 export interface CheckResult {
@@ -52,12 +53,19 @@ function checkFile(project: Project, file: ProjectFile | undefined, config: Conf
   const crashed = new Set(crashes.map((it) => it.rule));
   const isTemplate = file.model.template !== undefined;
   const ran = (rule: Rule) => !isTemplate && enabled.has(rule) && !crashed.has(rule);
+  const failing = file.model.kind === "dockerfile" && failsAtChecks(file.model);
   const allowed = allow(file.model, file.text!, findings, ran, hadolintComments);
   const aboutComments = allowed.reports.flatMap(({ rule, report }) => {
     const settings = enabled.get(rule);
     return (settings && findingOf(rule, settings, report)) ?? [];
   });
-  return { findings: [...allowed.findings, ...aboutComments].sort(byPlace), crashes, configProblems, ignored };
+  const found = [...allowed.findings, ...aboutComments].map((it) => (failing && isCheck(it.also, it.rule) ? graver(it, enabled) : it));
+  return { findings: found.sort(byPlace), crashes, configProblems, ignored };
+}
+
+/** A finding at which the build fails since the file says so; a user's own severity still wins. */
+function graver(finding: Finding, enabled: Config["enabled"]): Finding {
+  return enabled.get(finding.rule)?.chosen ? finding : { ...finding, severity: "error" };
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -1,4 +1,5 @@
 import type { Dockerfile } from "../model/dockerfile.ts";
+import type { Also, Rule } from "../rules/rule.ts";
 import type { Span, Spanned } from "../text/span.ts";
 import type { Holders } from "./holders.ts";
 import type { Scope, Suppression } from "./suppression.ts";
@@ -28,10 +29,37 @@ export function buildkitSuppressions(file: Dockerfile, holders: Holders): Suppre
   return found;
 }
 
+/** Whether a file asks BuildKit, by `# check=error=true`, to fail at what its checks find. */
+export function failsAtChecks(file: Dockerfile): boolean {
+  const check = file.directives.find((it) => it.name === "check");
+  return /^(?:1|t|true)$/i.test((check && optionsOf(check.value.value)?.get("error")?.at(-1)) ?? "");
+}
+
+/**
+ * Whether such a build fails at a finding, by what others call that and its rule: BuildKit says it there or, where it is called nothing,
+ * at another place. Experimental checks are not on by themselves.
+ */
+export function isCheck(also: Also, rule: Rule): boolean {
+  const checks = also.buildkit?.length === 0 ? rule.also.buildkit : also.buildkit;
+  return checks?.some((it) => it !== "build-error" && it !== "CopyIgnoredFile" && it !== "InvalidDefinitionDescription") ?? false;
+}
+
 /** The rules that a value skips; undefined where BuildKit cannot read it. */
 function skipped(value: string): string[] | undefined {
+  const skips = optionsOf(value)?.get("skip");
+  // Of several lists the last one counts, but nothing takes back that all are skipped.
+  return skips?.includes("all") ? ["all"] : skips?.at(-1)?.split(",");
+}
+
+/** The values of each option; undefined where BuildKit cannot read them. */
+function optionsOf(value: string): ReadonlyMap<string, readonly string[]> | undefined {
   // BuildKit stops at the first blank, and knows three options.
   const options = (value.trim().split(/[ \t]/, 1)[0] ?? "").split(";");
-  if (!options.every((option) => /^(?:skip|experimental|error)=/.test(option))) return undefined;
-  return options.flatMap((option) => (option.startsWith("skip=") ? option.slice("skip=".length).split(",") : []));
+  const found = new Map<string, string[]>();
+  for (const option of options) {
+    const [, name, said] = /^(skip|experimental|error)=(.*)$/s.exec(option) ?? [];
+    if (name === undefined || said === undefined) return undefined;
+    found.set(name, [...(found.get(name) ?? []), said]);
+  }
+  return found;
 }

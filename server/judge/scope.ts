@@ -1,6 +1,8 @@
 import { imageVariables } from "../knowledge/image-variables.ts";
-import { type Dockerfile, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
+import { type Dockerfile, type Instruction, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import type { Variable } from "../model/variable.ts";
+import { contains, type Span } from "../text/span.ts";
+import { countBefore } from "../text/starts.ts";
 import { alongLineage, perStage, rootStage } from "./lineage.ts";
 
 /** What the builder sets without being asked, in front of the first `FROM` and, once `ARG` names it, in stages. */
@@ -33,6 +35,27 @@ export function setterOf(file: Dockerfile, stage: Stage, name: string, offset: n
   if (!variables) return { by: "unknown" };
   return { by: variables.has(name) ? "image" : "nothing" };
 }
+
+/** Who can make a word mean something else than `ifUnset` says; nobody can where nothing in the file and no image sets its variables. */
+export type Teller = "nobody" | "build" | "base";
+
+/** Who can tell what the variables at a place of an instruction hold. */
+export function tellerOf(file: Dockerfile, { references, stage }: Pick<Instruction, "references" | "stage">, place: Span): Teller {
+  // A piece that others paste in hangs on those.
+  if (!stage) return "base";
+  let teller: Teller = "nobody";
+  for (let i = countBefore(references, place.start, (it) => it.nameSpan.start); i < references.length; i++) {
+    const { name, nameSpan } = references[i]!;
+    if (!contains(place, nameSpan)) break;
+    const known = setterOf(file, stage, name, nameSpan.start);
+    if (known.by === "unknown" || known.by === "image") return "base";
+    if (known.by === "file") teller = "build";
+  }
+  return teller;
+}
+
+/** How much it matters that the builder refuses what a word means if nobody tells. */
+export const unlessTold = { nobody: "error", build: "warning", base: "off" } as const;
 
 /** The names that are set at the end of a stage, as far as the file tells. */
 export function namesIn(file: Dockerfile, stage: Stage): Set<string> {

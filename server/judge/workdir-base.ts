@@ -31,11 +31,18 @@ export function workdirAt(stage: Stage, offset: number): string | undefined {
   return at === "unknown" ? undefined : (at ?? ".");
 }
 
+/** Whether a WORKDIR, by its offset in its stage, is the first of that and of all that it is built on. */
+export function isFirstWorkdir(stage: Stage, offset: number): boolean {
+  return walk(stage).first === offset;
+}
+
 interface Walk {
   readonly before: ReadonlyMap<number, string | undefined>;
   /** Each `WORKDIR`, in order, with where the stage stands before it. */
   readonly changes: readonly { readonly offset: number; readonly before: string | undefined }[];
   readonly end: string | undefined;
+  /** The offset of the first WORKDIR; -1 where that is in a stage below, undefined where there is none. */
+  readonly first: number | undefined;
 }
 
 const walk = alongLineage<Walk>(({ instructions }, below) => {
@@ -51,5 +58,6 @@ const walk = alongLineage<Walk>(({ instructions }, below) => {
     else if (isAbsolute(word.meaning)) at = word.meaning.replace(/\/$/, "") || "/";
     else if (at !== undefined && at !== "unknown") at = at.length > 4000 ? "unknown" : `${at === "/" ? "" : at}/${word.meaning}`;
   }
-  return { before, changes, end: at };
+  const first = below?.first === undefined ? before.keys().next().value : -1;
+  return { before, changes, end: at, first };
 });

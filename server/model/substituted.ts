@@ -8,6 +8,11 @@ import type { Scalar } from "./value.ts";
 export interface Substituted extends Spanned {
   /** After substitution, as far as the file itself (and `.env` beside it) tells; undefined where a variable has no known value. */
   readonly meaning: string | undefined;
+  /**
+   * Of a word of a Dockerfile whose `meaning` is not known: what it means if nobody tells, that is where no build argument is given and the
+   * base image sets nothing.
+   */
+  readonly ifUnset?: string;
   /** The YAML scalar that the text is, or is a part of (`- KEY=value`, `80:80`): it decides how new text must be quoted. */
   readonly scalar?: Scalar;
 }

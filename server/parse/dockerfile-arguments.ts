@@ -31,6 +31,13 @@ export function argumentProblem(statement: Statement): Problem | undefined {
       const empty = strings?.find((it) => it.value.trim() === "");
       if (empty) return problem("empty-volume", "VOLUME has an empty path.", source.span(empty.start, empty.end));
       if (strings && count === 0) return at("empty-volume", "VOLUME has an empty array.");
+      const blank = words.findIndex((it) => it.meaning === "");
+      const region = regions[blank];
+      if (region) {
+        const { value } = words[blank]!;
+        const message = value === "" ? "VOLUME has an empty path." : `VOLUME has ${value} for a path, which is empty.`;
+        return problem("empty-volume", message, source.span(region.start, region.end));
+      }
     }
   }
   return takesArguments.has(name) && count === 0 && source.text !== "" ? at("missing-argument", `${name} has no arguments.`) : undefined;

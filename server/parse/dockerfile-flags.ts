@@ -15,8 +15,8 @@ const flagsOf: Readonly<Record<string, Readonly<Record<string, FlagType>>>> = {
 
 /** What the builder refuses of an instruction's flags. */
 export function flagProblems({ name, flags, words }: Instruction): Problem[] {
-  // These two never look at theirs.
-  if (name === "STOPSIGNAL" || (name === "HEALTHCHECK" && words[0]?.value.toUpperCase() === "NONE")) return [];
+  // These never look at theirs.
+  if (name === "STOPSIGNAL" || name === "ARG" || (name === "HEALTHCHECK" && words[0]?.value.toUpperCase() === "NONE")) return [];
   const seen = new Set<string>();
   return flags.flatMap((flag) => {
     const found = flagProblem(name, flag, seen);
@@ -53,6 +53,7 @@ function durationProblem(flag: string, value: string): string | undefined {
   let total = 0;
   for (const [, number, unit] of value.matchAll(/([\d.]+)([a-zµμ]+)/g))
     total += Number(number) * nanoseconds[unit as keyof typeof nanoseconds];
+  if (total > 2 ** 63) return `${flag} is ${value}, which is longer than 292 years.`;
   return value.startsWith("-") || (total > 0 && total < 1e6) ? `${flag} is ${value}, which is less than a millisecond.` : undefined;
 }
 

@@ -3,7 +3,8 @@ import type { Mount, MountField } from "../model/mount.ts";
 import type { Substituted } from "../model/substituted.ts";
 import type { Spanned } from "../text/span.ts";
 import type { StageGraph } from "./stage-graph.ts";
-import { expand, type Scope } from "./substitute.ts";
+import type { Scope } from "./substitute.ts";
+import { meant } from "./words.ts";
 
 const types: readonly string[] = ["bind", "tmpfs", "cache", "secret", "ssh"];
 
@@ -70,8 +71,8 @@ function fieldOf({ value: text, span }: Spanned, escapeChar: string, scope: Scop
   return {
     name: { value: text.slice(0, equals), span: verbatim ? { start: span.start, end: span.start + equals } : span },
     value: {
+      ...meant(value, escapeChar, scope),
       value,
-      meaning: expand(value, escapeChar, scope).meaning,
       span: verbatim ? { start: span.start + equals + 1, end: span.end } : span,
     },
   };

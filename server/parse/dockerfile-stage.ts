@@ -10,7 +10,7 @@ import { exposedPort } from "./dockerfile-port.ts";
 import { labelsOf, pairsOf, variablesOf } from "./dockerfile-variable.ts";
 import { declare, type StageGraph, type StageState } from "./stage-graph.ts";
 import type { Statement } from "./statement.ts";
-import type { Scope } from "./substitute.ts";
+import type { Variables } from "./variables.ts";
 
 /** A name behind `--from` or `from=` that no earlier stage has. */
 export interface ForeignName {
@@ -22,7 +22,7 @@ export interface ForeignName {
 /** What lowering knows beside an instruction. */
 export interface Surroundings {
   readonly escapeChar: string;
-  readonly globals: Scope;
+  readonly globals: Variables;
   readonly graph: StageGraph;
   /** Filled here: whether such a name is an image shows when all stages are read. */
   readonly foreign: ForeignName[];

@@ -5,6 +5,7 @@ import type { Variable } from "../model/variable.ts";
 import type { Span, Spanned } from "../text/span.ts";
 import type { Statement } from "./statement.ts";
 import { expand } from "./substitute.ts";
+import { Variables } from "./variables.ts";
 import { isPair, substituted } from "./words.ts";
 
 /** `name=value`, or a name alone. */
@@ -15,11 +16,7 @@ export interface Pair {
 }
 
 /** The pairs of ENV, LABEL and ARG, also of the old form `ENV name value`. */
-export function pairsOf(
-  { instruction, source, regions }: Statement,
-  escapeChar: string,
-  scope: ReadonlyMap<string, string | undefined>,
-): Pair[] {
+export function pairsOf({ instruction, source, regions }: Statement, escapeChar: string, scope: Variables): Pair[] {
   const nameOf = (start: number, end: number): Spanned => {
     const text = source.text.slice(start, end);
     return { value: instruction.name === "LABEL" ? expand(text, escapeChar, scope).value : text, span: source.span(start, end) };
@@ -35,13 +32,13 @@ export function pairsOf(
     ];
   }
   // The values of one ENV or LABEL see what was set before it, those of an ARG also what is left of them.
-  const seen = instruction.name === "ARG" && regions.length > 1 ? new Map(scope) : undefined;
+  const seen = instruction.name === "ARG" && regions.length > 1 ? new Variables(scope) : undefined;
   return regions.map(({ start, end }) => {
     const equals = source.text.slice(start, end).indexOf("=");
     const split = equals >= 0;
     const name = nameOf(start, split ? start + equals : end);
     const value = split ? substituted(source, { start: start + equals + 1, end }, escapeChar, seen ?? scope) : undefined;
-    if (value) seen?.set(name.value, value.meaning);
+    if (value) seen?.set(name.value, value);
     return { name, value, span: source.span(start, end) };
   });
 }

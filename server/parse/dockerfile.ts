@@ -39,7 +39,7 @@ export function parseDockerfile(text: string, name = ""): Dockerfile {
     if (statement.trailing)
       instruction = { ...instruction, trailing: { span: statement.trailing, refused: own.some((it) => it.code === "trailing-comment") } };
     const begins = instruction.name === "FROM" && !instruction.onbuild;
-    const state = begins ? graph.begin(instruction, escapeChar, globals) : graph.current;
+    const state = begins ? graph.begin(instruction, escapeChar) : graph.current;
     const shell = shells.before(instruction);
     // Above the first FROM it is said of all stages.
     if (!graph.current || (begins && graph.states.length === 1)) usualShell = shell ?? usualShell;

@@ -1,4 +1,4 @@
-import type { Heredoc } from "../model/dockerfile.ts";
+import type { Flag, Heredoc } from "../model/dockerfile.ts";
 import type { Problem } from "../model/node.ts";
 import type { ExecString } from "./exec-form.ts";
 import { problem } from "./problem.ts";
@@ -25,6 +25,19 @@ export function expansionProblem(
   }
   return undefined;
 }
+
+/** The same of the flags in which the builder replaces variables; of a list, in each part for itself. */
+export function flagExpansionProblem(name: string, flags: readonly Flag[], escapeChar: string, scope: Scope): Problem | undefined {
+  for (const { name: flag, value } of flags) {
+    if (!value?.value.includes("$") || !expandedFlags.has(flag.value)) continue;
+    const parts = flag.value === "mount" ? value.value.split(",") : [value.value];
+    const error = parts.map((it) => expand(it, escapeChar, scope).error).find((it) => it !== undefined);
+    if (error) return problem(error.code, `In --${flag.value} of ${name}, ${error.message}.`, value.span);
+  }
+  return undefined;
+}
+
+const expandedFlags: ReadonlySet<string> = new Set(["chmod", "chown", "checksum", "mount", "platform"]);
 
 /** The same of the files that COPY and ADD write from heredocs. */
 export function bodyProblem(name: string, file: string, heredocs: readonly Heredoc[], scope: Scope): Problem | undefined {

@@ -2,6 +2,7 @@ import type { Heredoc } from "../model/dockerfile.ts";
 import { endOfLine } from "./dockerfile-lines.ts";
 import type { Source } from "./source.ts";
 import { behindDollar, expand } from "./substitute.ts";
+import { quotedWords } from "./words.ts";
 
 /** A heredoc that an instruction announces. */
 export interface HeredocMark {
@@ -79,11 +80,12 @@ export function heredocBodies(source: Source, marks: readonly HeredocMark[], fro
 }
 
 function markOf(line: string, start: number, end: number): HeredocMark | undefined {
-  const match = /^\d*<<(-?)\s*([^<]+)$/.exec(line.slice(start, end));
+  const match = /^\d*<<(-?)\s*([^<]*)$/.exec(line.slice(start, end));
   if (!match) return undefined;
   const written = match[2]!;
   const name = expand(written, "\\", new Map()).value;
-  if (name === "" || /\s/.test(name.trim())) return undefined;
+  // A quoted delimiter may hold blanks.
+  if (name === "" || quotedWords(written, 0, "\\").length !== 1) return undefined;
   return { name, quoted: /["']/.test(written), tabbed: match[1] === "-", start, end, nameStart: end - written.length };
 }
 

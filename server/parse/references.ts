@@ -49,7 +49,7 @@ function referencesIn(source: Source, words: readonly Region[], escapeChar: stri
       } else if (char === "$") {
         const behind = behindDollar(text, at, escapeChar);
         if (behind === undefined) break;
-        const head = /\$\{?([\p{L}_][\p{L}\p{Nd}_]*)(:?[-+?]|[#%/])?/uy;
+        const head = /\$\{?(\d+|[@*#?\-$!]|[\p{L}_][\p{L}\p{Nd}_]*)(:?[-+?]|[#%/])?/uy;
         head.lastIndex = at;
         const match = head.exec(text);
         if (!match) continue;

@@ -1,7 +1,7 @@
 import type { Instruction, Stage } from "../model/dockerfile.ts";
 import type { Substituted } from "../model/substituted.ts";
 import type { Pair } from "./dockerfile-variable.ts";
-import { expand, type Scope } from "./substitute.ts";
+import { Variables } from "./variables.ts";
 
 /** A part of the model while it is being put together. */
 export type Building<T> = { -readonly [K in keyof T]: T[K] };
@@ -10,17 +10,21 @@ export type Building<T> = { -readonly [K in keyof T]: T[K] };
 export interface StageState {
   readonly stage: Building<Stage> & { instructions: Instruction[] };
   /** `ENV` and `ARG` so far, those of its parent included. */
-  readonly variables: Map<string, string | undefined>;
+  readonly variables: Variables;
   /** The words of the last `SHELL`. */
   shell: readonly string[] | undefined;
 }
 
 // Set by the builder, to values that depend on who builds.
-const platforms = ["TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT", "BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT"];
+const platforms = ["TARGET", "BUILD"]
+  .flatMap((side) => ["PLATFORM", "OS", "OSVERSION", "ARCH", "VARIANT"].map((part) => side + part))
+  .concat("TARGETSTAGE");
 
 /** The variables of FROM before any `ARG`. */
-export function platformVariables(): Map<string, string | undefined> {
-  return new Map(platforms.map((name) => [name, undefined]));
+export function platformVariables(): Variables {
+  const variables = new Variables();
+  for (const name of platforms) variables.set(name, { meaning: undefined });
+  return variables;
 }
 
 /** The stages that are complete, and the one that is read. */
@@ -33,8 +37,8 @@ export class StageGraph {
     return this.states.at(-1);
   }
 
-  /** Begins the stage of a `FROM`, for which `globals` are set. */
-  begin(instruction: Instruction, escapeChar: string, globals: Scope): StageState {
+  /** Begins the stage of a `FROM`. */
+  begin(instruction: Instruction, escapeChar: string): StageState {
     const previous = this.current;
     if (previous?.stage.name) this.#named.set(previous.stage.name.value.toLowerCase(), previous);
     const [base = emptyBase(instruction), as, name] = instruction.words;
@@ -47,7 +51,7 @@ export class StageGraph {
         index: this.states.length,
         name: as && name && as.value.toUpperCase() === "AS" ? { value: name.value, span: name.span } : undefined,
         base,
-        defaultBase: expand(base.value, escapeChar, orEmpty(globals)).meaning,
+        defaultBase: base.meaning ?? base.ifUnset,
         parent: parent?.stage,
         image: undefined,
         instructions: [],
@@ -57,7 +61,7 @@ export class StageGraph {
           (platform === undefined ? escapeChar === "`" || isWindowsImage(base.meaning) : /^windows(?:\/|$)/i.test(platform)),
         span: instruction.span,
       },
-      variables: new Map(parent?.variables),
+      variables: new Variables(parent?.variables),
       shell: parent?.shell,
     };
     this.states.push(state);
@@ -77,8 +81,8 @@ export class StageGraph {
 }
 
 /** What holds for instructions in front of the first `FROM`. Its stage is none of the file's. */
-export function looseState(instruction: Instruction, escapeChar: string, globals: ReadonlyMap<string, string | undefined>): StageState {
-  return { ...new StageGraph().begin({ ...instruction, words: [], flags: [] }, escapeChar, globals), variables: new Map(globals) };
+export function looseState(instruction: Instruction, escapeChar: string, globals: Variables): StageState {
+  return { ...new StageGraph().begin({ ...instruction, words: [], flags: [] }, escapeChar), variables: new Variables(globals) };
 }
 
 /** Adds an instruction to its stage. */
@@ -88,16 +92,13 @@ export function continueStage({ stage }: StageState, instruction: Instruction): 
 }
 
 /** Follows what `ENV` and `ARG` set. */
-export function declare(name: "ARG" | "ENV", pairs: readonly Pair[], variables: Map<string, string | undefined>, globals: Scope): void {
+export function declare(name: "ARG" | "ENV", pairs: readonly Pair[], variables: Variables, globals: Variables): void {
   for (const pair of pairs) {
-    if (pair.value) variables.set(pair.name.value, pair.value.meaning);
-    else if (name === "ARG" && globals.has(pair.name.value)) variables.set(pair.name.value, globals.get(pair.name.value));
+    const written = pair.name.value;
+    if (pair.value) variables.set(written, pair.value);
+    else if (name === "ARG" && globals.has(written))
+      variables.set(written, { meaning: globals.get(written), ifUnset: globals.unset.get(written) });
   }
-}
-
-/** The variables with nothing in place of those that are not set. */
-function orEmpty(scope: Scope): Scope {
-  return { get: (name) => (scope.has(name) ? scope.get(name) : ""), has: (name) => scope.has(name) };
 }
 
 function emptyBase({ keyword }: Instruction): Substituted {

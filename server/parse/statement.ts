@@ -5,14 +5,14 @@ import type { Span } from "../text/span.ts";
 import { brokenArray } from "./broken-array.ts";
 import { type LogicalLine, logicalLine } from "./dockerfile-lines.ts";
 import { type ExecString, execForm } from "./exec-form.ts";
-import { bodyProblem, expansionProblem } from "./expansion-problems.ts";
+import { bodyProblem, expansionProblem, flagExpansionProblem } from "./expansion-problems.ts";
 import { type HeredocBodies, type HeredocMark, heredocBodies, heredocMarks } from "./heredoc.ts";
 import { problem } from "./problem.ts";
 import { referencesOf } from "./references.ts";
 import { part, type Source } from "./source.ts";
-import { expand, type Scope } from "./substitute.ts";
+import type { Scope } from "./substitute.ts";
 import { trailingComment } from "./trailing-comment.ts";
-import { behindBlanks, blankWords, isPair, quotedWords, type Region, readFlags, substituted, untouched } from "./words.ts";
+import { behindBlanks, blankWords, isPair, meant, quotedWords, type Region, readFlags, substituted, untouched } from "./words.ts";
 
 /** An instruction, and what lowering needs of its syntax. */
 export interface Statement {
@@ -49,6 +49,7 @@ export function readStatement(text: string, start: number, escapeChar: string, s
   const { name, rest, type } = head;
   const problems: Problem[] = [];
 
+  for (const flag of head.misplaced) problems.push(problem("unknown-flag", `ONBUILD has no flag --${flag.name.value}.`, flag.span));
   const exec = takesArray.has(name) ? execForm(source.text, rest) : undefined;
   if (exec === "mixed")
     problems.push(
@@ -75,22 +76,24 @@ export function readStatement(text: string, start: number, escapeChar: string, s
     if (string) return stringWord(source, string, expands.has(name) ? { escapeChar, scope: head.scope } : undefined);
     return expands.has(name) ? substituted(source, region, escapeChar, head.scope) : untouched(source, region);
   });
-  if (problems.length === 0 && expands.has(name)) {
+  if (problems.length === 0) {
     const markStarts = new Set(marks.map((it) => it.start));
     const found =
-      expansionProblem(
-        name,
-        source,
-        markStarts.size > 0 ? regions.filter((it) => !markStarts.has(it.start)) : regions,
-        escapeChar,
-        head.scope,
-      ) ?? bodyProblem(name, text, bodies.heredocs, head.scope);
+      flagExpansionProblem(name, head.flags, escapeChar, head.scope) ??
+      (expands.has(name)
+        ? (expansionProblem(
+            name,
+            source,
+            markStarts.size > 0 ? regions.filter((it) => !markStarts.has(it.start)) : regions,
+            escapeChar,
+            head.scope,
+          ) ?? bodyProblem(name, text, bodies.heredocs, head.scope))
+        : undefined);
     // What ONBUILD triggers is looked into when the other image is built.
     if (found) problems.push(head.onbuild ? { ...found, latent: true } : found);
   }
   const end = Math.max(line.end, marks.length > 0 ? bodies.end : 0);
-  // Of FROM it is the image, and not the name behind AS.
-  const expanded = !expands.has(name) ? [] : name === "FROM" ? regions.slice(0, 1) : regions.slice(type.length);
+  const expanded = expands.has(name) ? expandedOf(name, source.text, regions.slice(type.length)) : [];
   const references = referencesOf(source, head, expanded, name === "RUN" ? [] : bodies.heredocs, escapeChar);
   return {
     instruction: { ...instructionOf(source, head, words, bodies, end), references, emptyLines: line.emptyLines, ...(array && { array }) },
@@ -113,6 +116,8 @@ interface Head {
   readonly onbuild: boolean;
   readonly flags: readonly Flag[];
   readonly scope: Scope;
+  /** Between ONBUILD and the trigger, where there can be none. */
+  readonly misplaced: readonly Flag[];
   /** `CMD` or `NONE` of HEALTHCHECK. */
   readonly type: readonly Region[];
   readonly rest: number;
@@ -122,12 +127,22 @@ function readHead(source: Source, escapeChar: string, scopeOf: (name: string) =>
   const { text } = source;
   let keyword = keywordAt(text, 0);
   const onbuild = keyword.name === "ONBUILD" && keyword.end < text.length;
-  if (onbuild) keyword = keywordAt(text, readFlags(source, keyword.end, escapeChar, new Map()).rest);
+  const before = onbuild ? readFlags(source, keyword.end, escapeChar, new Map()) : undefined;
+  if (before) keyword = keywordAt(text, before.rest);
   const { name } = keyword;
   const scope = scopeOf(name);
   const { flags, rest } = readFlags(source, keyword.end, escapeChar, scope);
   const type = name === "HEALTHCHECK" ? blankWords(text, rest, 1) : [];
-  return { name, keyword, onbuild, flags, scope, type, rest: type[0] ? behindBlanks(text, type[0].end) : rest };
+  return {
+    name,
+    keyword,
+    onbuild,
+    misplaced: before?.flags ?? [],
+    flags,
+    scope,
+    type,
+    rest: type[0] ? behindBlanks(text, type[0].end) : rest,
+  };
 }
 
 function instructionOf(
@@ -154,13 +169,23 @@ function regionsOf(name: string, text: string, rest: number, escapeChar: string)
   return nameRegion && second ? [nameRegion, { start: second.start, end: text.length }] : regions;
 }
 
+/** Where the builder replaces variables: of FROM in the image, and not in the name behind AS; of ARG in the values. */
+function expandedOf(name: string, text: string, regions: readonly Region[]): readonly Region[] {
+  if (name === "FROM") return regions.slice(0, 1);
+  if (name !== "ARG") return regions;
+  return regions.flatMap(({ start, end }) => {
+    const equals = text.slice(start, end).indexOf("=");
+    return equals < 0 ? [] : [{ start: start + equals + 1, end }];
+  });
+}
+
 function stringWord(
   source: Source,
   { value, start, end }: ExecString,
   variables: { escapeChar: string; scope: Scope } | undefined,
 ): Substituted {
-  const meaning = variables ? expand(value, variables.escapeChar, variables.scope).meaning : value;
-  return { value, meaning, span: source.span(start + 1, end - 1) };
+  const meaning = variables ? meant(value, variables.escapeChar, variables.scope) : { meaning: value };
+  return { ...meaning, value, span: source.span(start + 1, end - 1) };
 }
 
 function keywordAt(text: string, from: number): Region & { readonly name: string } {

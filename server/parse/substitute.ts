@@ -1,5 +1,8 @@
 /** The variables that are set, with their values; undefined for one whose value only the build knows. */
-export type Scope = Pick<ReadonlyMap<string, string | undefined>, "get" | "has">;
+export interface Scope extends Pick<ReadonlyMap<string, string | undefined>, "get" | "has"> {
+  /** The same where nobody tells what the file does not: what is not set is empty. */
+  readonly unset?: Scope;
+}
 
 export interface Expanded {
   /** The text with quotes and escapes resolved, variables as written. */

@@ -84,9 +84,7 @@ export function readFlags(source: Source, from: number, escapeChar: string, scop
     flags.push({
       name: { value: text.slice(start + 2, nameEnd), span: source.span(start + 2, nameEnd) },
       value:
-        equals < 0
-          ? undefined
-          : { value, meaning: expand(value, escapeChar, scope).meaning, span: unquotedSpan(source, { start: equals + 1, end: at }) },
+        equals < 0 ? undefined : { ...meant(value, escapeChar, scope), value, span: unquotedSpan(source, { start: equals + 1, end: at }) },
       span: source.span(start, at),
     });
     at = behindBlanks(text, at);
@@ -96,8 +94,14 @@ export function readFlags(source: Source, from: number, escapeChar: string, scop
 
 /** A word with its quotes, escapes and variables resolved. */
 export function substituted(source: Source, region: Region, escapeChar: string, scope: Scope): Substituted {
-  const { value, meaning } = expand(source.text.slice(region.start, region.end), escapeChar, scope);
-  return { value, meaning, span: unquotedSpan(source, region) };
+  return { ...meant(source.text.slice(region.start, region.end), escapeChar, scope), span: unquotedSpan(source, region) };
+}
+
+/** What a text says, what it means and, where that is not known, what it means if nobody tells. */
+export function meant(text: string, escapeChar: string, scope: Scope): Omit<Substituted, "span"> {
+  const { value, meaning, error } = expand(text, escapeChar, scope);
+  const ifUnset = meaning === undefined && !error && scope.unset ? expand(text, escapeChar, scope.unset).meaning : undefined;
+  return { value, meaning, ...(ifUnset !== undefined && { ifUnset }) };
 }
 
 /** A word that the builder hands on as it is. */

@@ -37,8 +37,8 @@ export const blankBaseImage: Rule = {
           : `${base.value} is empty: no ARG before ${index === 0 ? "this FROM" : "the first FROM"} sets it.`,
         also: {
           ...literal,
-          buildkit: ["build-error", first ? "InvalidDefaultArgInFrom" : "UndefinedArgInFrom"],
-          tally: [first ? "buildkit/InvalidDefaultArgInFrom" : "buildkit/UndefinedArgInFrom"],
+          buildkit: ["build-error", "InvalidDefaultArgInFrom", ...(first ? [] : ["UndefinedArgInFrom"])],
+          tally: ["buildkit/InvalidDefaultArgInFrom", ...(first ? [] : ["buildkit/UndefinedArgInFrom"])],
         },
         // With the right --build-arg it is built.
         ...(first && { severity: "warning" }),

@@ -1,7 +1,16 @@
 import type { Model } from "../model/node.ts";
 import { secretsIn } from "../secrets/find.ts";
 import { repairsOf } from "../secrets/repair.ts";
-import type { Context, Rule } from "./rule.ts";
+import { withBuildKit } from "./named-like-secret.ts";
+import type { Also, Context, Rule } from "./rule.ts";
+
+const also: Also = {
+  cis: ["4.10"],
+  kics: ["Passwords And Secrets"],
+  "compose-lint": ["CL-0021"],
+  checkov: ["CKV_SECRET_4"],
+  tally: ["tally/secrets-in-code"],
+};
 
 export const credentialInUrl: Rule = {
   id: "credential-in-url",
@@ -10,13 +19,8 @@ export const credentialInUrl: Rule = {
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
-  also: {
-    cis: ["4.10"],
-    kics: ["Passwords And Secrets"],
-    "compose-lint": ["CL-0021"],
-    checkov: ["CKV_SECRET_4"],
-    tally: ["tally/secrets-in-code"],
-  },
+  also,
+
   check: { dockerfile: judge, compose: judge, env: judge },
 };
 
@@ -31,6 +35,7 @@ function judge(model: Model, { text, report }: Context): void {
           : secret.weak
             ? `The password for ${secret.host} is one of the first that attackers try.`
             : `Anyone who sees this file can read the password for ${secret.host}.`,
+      also: withBuildKit(also, secret.holder?.node),
       fixes: repairsOf(secret, model, text),
       // A weak one is seldom meant for more than a developer's machine, and the server's own setting says so more loudly.
       ...((secret.weak || model.kind === "env") && { severity: "info" }),

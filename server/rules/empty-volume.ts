@@ -1,4 +1,5 @@
 import { removeInstruction } from "../edit/dockerfile.ts";
+import { tellerOf, unlessTold } from "../judge/scope.ts";
 import type { Problem } from "../model/node.ts";
 import { remove } from "../text/edit.ts";
 import { showing } from "./problem.ts";
@@ -13,7 +14,21 @@ export const emptyVolume: Rule = {
   since: "0.1.0",
   also: { buildkit: ["build-error"] },
 
-  check: showing("empty-volume", fixes),
+  check: {
+    ...showing("empty-volume", fixes),
+    instruction(instruction, { model, report, builds }) {
+      const { name, onbuild, words } = instruction;
+      if (name !== "VOLUME" || onbuild || model.kind !== "dockerfile") return;
+      for (const { value, ifUnset, span } of words) {
+        if (ifUnset !== "") continue;
+        const teller = tellerOf(model, instruction, span);
+        // Who describes the build elsewhere says there which path it is.
+        if (teller === "build" && builds().length > 0) continue;
+        const message = `${value} is empty${teller === "nobody" ? ", since nothing sets it" : " unless something sets it"}.`;
+        report({ at: span, message, severity: unlessTold[teller] });
+      }
+    },
+  },
 };
 
 function fixes({ span, instruction }: Problem, { text }: Context): Fix[] {

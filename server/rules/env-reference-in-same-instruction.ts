@@ -4,8 +4,6 @@ import type { Instruction } from "../model/dockerfile.ts";
 import { replace } from "../text/edit.ts";
 import type { Also, Context, Fix, Rule } from "./rule.ts";
 
-const others: Also = { buildkit: ["UndefinedVar"], tally: ["hadolint/DL3044", "buildkit/UndefinedVar"] };
-
 export const envReferenceInSameInstruction: Rule = {
   id: "env-reference-in-same-instruction",
   summary: "ENV uses a variable that it sets itself, and gets the value from before",
@@ -13,7 +11,7 @@ export const envReferenceInSameInstruction: Rule = {
   severity: "warning",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { ...others, hadolint: ["DL3044"] },
+  also: { hadolint: ["DL3044"], buildkit: ["UndefinedVar"], tally: ["hadolint/DL3044", "buildkit/UndefinedVar"] },
 
   check: {
     instruction(instruction, context) {
@@ -34,14 +32,18 @@ export const envReferenceInSameInstruction: Rule = {
           at: nameSpan,
           message: `${names[user]} gets the ${name} from before this ENV${by === "nothing" ? ", which is empty" : ""}.`,
           ...(by !== "nothing" && by !== "unknown" && { severity: "info" }),
-          // hadolint knows references with an operator not, and lets be what was set before.
-          ...((operator !== "" || by === "file") && { also: { ...others, hadolint: [] } }),
+          also: alsoOf(operator !== "" || by === "file"),
           fixes: fixes(instruction, user, names[user]!, name, context),
         });
       }
     },
   },
 };
+
+/** hadolint knows references with an operator not, and lets be what was set before; for BuildKit, another rule speaks. */
+function alsoOf(passesHadolint: boolean): Also {
+  return passesHadolint ? { hadolint: [] } : { hadolint: ["DL3044"], tally: ["hadolint/DL3044"] };
+}
 
 /** Another ENV from the word on that uses the variable. */
 function fixes({ words }: Instruction, user: number, name: string, used: string, { text }: Context): Fix[] {

@@ -23,7 +23,7 @@ export const extraArgument: Rule = {
       if (name === "WORKDIR" && (instruction.stage?.windows || /program files/i.test(word.value))) return;
       report({
         at: { start: start + second, end },
-        message: `${keyword.value} takes ${text.slice(start, end)} for one name.`,
+        message: `${keyword.value} takes ${word.value.replace(/\s+/g, " ")} for one name.`,
         ...(name === "STOPSIGNAL" && { severity: "error" }),
         fixes: fixes(instruction, text, second),
       });
@@ -33,8 +33,9 @@ export const extraArgument: Rule = {
 
 /** Where a second word begins, outside of quotes, escapes and braces. */
 function secondWord(written: string): number | undefined {
-  if (written.includes("\n") || !/\s/.test(written)) return undefined;
-  const plain = written.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|[\\`].|\$\{[^}]*\}/g, (it) => "x".repeat(it.length));
+  const joined = written.replace(/[\\`][ \t]*\r?\n/g, (it) => " ".repeat(it.length));
+  if (joined.includes("\n") || !/\s/.test(joined)) return undefined;
+  const plain = joined.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|[\\`].|\$\{[^}]*\}/g, (it) => "x".repeat(it.length));
   const blanks = /\s+/.exec(plain);
   return blanks ? blanks.index + blanks[0].length : undefined;
 }
@@ -45,5 +46,7 @@ function fixes({ name, words }: Instruction, text: string, second: number): Fix[
   if (name === "WORKDIR")
     return /["'\\`$]/.test(written) ? [] : [{ title: "Quote the path", safety: "safe", edits: [insert(start, '"'), insert(end, '"')] }];
   const first = written.slice(0, second).trimEnd();
-  return [{ title: `Keep only ${first}`, safety: "unsafe", edits: [remove({ start: start + first.length, end })] }];
+  return written.includes("\n")
+    ? []
+    : [{ title: `Keep only ${first}`, safety: "unsafe", edits: [remove({ start: start + first.length, end })] }];
 }

@@ -1,17 +1,5 @@
 import { findFlag, removeFlag } from "../edit/flag.ts";
-import type { Also, Rule } from "./rule.ts";
-
-const shared: Also = {
-  hadolint: ["DL3029"],
-  kics: ["Using Platform Flag with FROM Command"],
-  semgrep: ["avoid-platform-with-from"],
-  tally: ["hadolint/DL3029"],
-};
-const buildkit: Also = {
-  ...shared,
-  buildkit: ["FromPlatformFlagConstDisallowed"],
-  tally: ["hadolint/DL3029", "buildkit/FromPlatformFlagConstDisallowed"],
-};
+import type { Rule } from "./rule.ts";
 
 export const fixedPlatform: Rule = {
   id: "fixed-platform",
@@ -20,7 +8,13 @@ export const fixedPlatform: Rule = {
   severity: "info",
   fixable: "unsafe",
   since: "0.1.0",
-  also: buildkit,
+  also: {
+    hadolint: ["DL3029"],
+    buildkit: ["FromPlatformFlagConstDisallowed"],
+    kics: ["Using Platform Flag with FROM Command"],
+    semgrep: ["avoid-platform-with-from"],
+    tally: ["hadolint/DL3029", "buildkit/FromPlatformFlagConstDisallowed"],
+  },
 
   check: {
     stage({ instructions, name, windows }, { text, report }) {
@@ -35,7 +29,6 @@ export const fixedPlatform: Rule = {
       report({
         at: platform.span,
         message: `The image is built for ${platform.value}, whatever platform is asked for.`,
-        also: windows ? shared : buildkit,
         ...(windows && { severity: "off" }),
         fixes: [{ title: "Build for the platform that is asked for", safety: "unsafe", edits: [removeFlag(text, flag)] }],
       });

@@ -4,17 +4,12 @@ import { secretsIn } from "../secrets/find.ts";
 import { isSeenByHadolint } from "../secrets/named.ts";
 import { repairsOf } from "../secrets/repair.ts";
 import type { NamedSecret } from "../secrets/secret.ts";
+import { withBuildKit } from "./named-like-secret.ts";
 import type { Also, Context, Rule } from "./rule.ts";
 
 const shared: Also = { cis: ["4.10"], kics: ["Passwords And Secrets"], "compose-lint": ["CL-0020"], tally: ["tally/secrets-in-code"] };
 /** What others say of ARG and ENV by their names alone, and hadolint by fewer. */
-const others: Also = {
-  ...shared,
-  buildkit: ["SecretsUsedInArgOrEnv"],
-  trivy: ["DS-0031"],
-  semgrep: ["secret-in-build-arg"],
-  tally: ["tally/secrets-in-code", "buildkit/SecretsUsedInArgOrEnv"],
-};
+const others: Also = { ...shared, trivy: ["DS-0031"], semgrep: ["secret-in-build-arg"] };
 const named: Also = { ...others, hadolint: ["DL3064"] };
 
 export const hardcodedSecret: Rule = {
@@ -24,7 +19,7 @@ export const hardcodedSecret: Rule = {
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
-  also: named,
+  also: { ...named, buildkit: ["SecretsUsedInArgOrEnv"], tally: ["buildkit/SecretsUsedInArgOrEnv", "tally/secrets-in-code"] },
   check: { dockerfile: judge, compose: judge, env: judge },
 };
 
@@ -36,7 +31,7 @@ function judge(model: Model, { text, report }: Context): void {
       at: secret.span,
       message: messageOf(secret, model),
       fixes: repairsOf(secret, model, text),
-      also: alsoOf(secret, model),
+      also: withBuildKit(alsoOf(secret, model), secret.holder?.node),
       ...(model.kind === "env" ? { severity: "info" } : secret.weak ? { severity: "warning" } : {}),
     });
   }

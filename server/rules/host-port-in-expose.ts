@@ -15,7 +15,7 @@ export const hostPortInExpose: Rule = {
       if (name !== "EXPOSE") return;
       for (const { value, meaning, span } of words) {
         if (trailing && span.start >= trailing.span.start) break;
-        const [, hostSide, port] = /^(.*:)([\d-]+(?:\/\w+)?)$/s.exec(value) ?? [];
+        const [, hostSide, port] = /^(.*[^:]:)([\d-]+(?:\/\w+)?)$/s.exec(value) ?? [];
         if (hostSide !== undefined && port !== undefined) {
           const verbatim = text.slice(span.start, span.end) === value;
           const host = { start: span.start, end: span.start + hostSide.length };
@@ -24,7 +24,7 @@ export const hostPortInExpose: Rule = {
             message: `${value} names the host's side of a port, which EXPOSE ignores.`,
             fixes: verbatim ? [{ title: `Write ${port}`, safety: "safe", edits: [remove(host)] }] : [],
           });
-        } else if (meaning !== undefined && meaning !== value && /^\S*:[\d-]+(?:\/\w+)?$/.test(meaning)) {
+        } else if (meaning !== undefined && meaning !== value && /^\S*[^\s:]:[\d-]+(?:\/\w+)?$/.test(meaning)) {
           report({ at: span, message: `${value} means ${meaning} and names the host's side of a port, which EXPOSE ignores.` });
         }
       }

@@ -108,6 +108,7 @@ import { invalidDefaultArgInFrom } from "./invalid-default-arg-in-from.ts";
 import { invalidDefinitionDescription } from "./invalid-definition-description.ts";
 import { invalidEscapeDirective } from "./invalid-escape-directive.ts";
 import { invalidFlagValue } from "./invalid-flag-value.ts";
+import { invalidGitAddress } from "./invalid-git-address.ts";
 import { invalidHealthcheck } from "./invalid-healthcheck.ts";
 import { invalidImageReference } from "./invalid-image-reference.ts";
 import { invalidLabelKey } from "./invalid-label-key.ts";
@@ -388,6 +389,7 @@ export const rules: readonly Rule[] = [
   invalidDefinitionDescription,
   invalidEscapeDirective,
   invalidFlagValue,
+  invalidGitAddress,
   invalidHealthcheck,
   invalidImageReference,
   invalidLabelKey,

@@ -16,12 +16,15 @@ export const invalidDefaultArgInFrom: Rule = {
       // A base that is empty as a whole is the matter of another rule, and so is one that is wrong in any case.
       if (model.kind !== "dockerfile" || !defaultBase || base.meaning !== undefined) return;
       const mistake = referenceMistake(defaultBase);
-      // Who describes the build elsewhere says there what it is built on.
-      if (mistake === undefined || builds().length > 0) return;
-      const args = (instructions[0]?.references ?? []).flatMap(({ name }) => globalArg(model, name) ?? []).filter((it) => !it.value);
+      if (mistake === undefined) return;
+      const references = instructions[0]?.references ?? [];
+      const open = references.flatMap(({ name }) => globalArg(model, name) ?? []).filter((it) => it.value?.meaning === undefined);
+      const args = open.filter((it) => !it.value);
+      // Nothing can set what is not declared, so that the name is wrong in any case; who describes the build elsewhere says the others there.
+      if (open.length === 0 || builds().length > 0) return;
       report({
         at: base.span,
-        message: `Unless the build sets ${args[0]?.name.value ?? "the variable"}, this means ${defaultBase} (${mistake}).`,
+        message: `Unless the build sets ${open[0]!.name.value}, this means ${defaultBase} (${mistake}).`,
         related: args.map((it) => ({ uri, at: it.span, message: `${it.name.value} has no default.` })),
       });
     },

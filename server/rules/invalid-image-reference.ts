@@ -1,4 +1,5 @@
 import { imageMistake } from "../judge/reference.ts";
+import { globalArg } from "../judge/scope.ts";
 import { type Stage, stagesByName } from "../model/dockerfile.ts";
 import type { Image } from "../model/image.ts";
 import type { Model } from "../model/node.ts";
@@ -6,6 +7,8 @@ import { replace } from "../text/edit.ts";
 import type { Also, Rule } from "./rule.ts";
 
 const refused: Also = { buildkit: ["build-error"], "dockerfile-utils": ["INVALID_REFERENCE_FORMAT"] };
+/** What BuildKit says of FROM before it refuses it; that is no check that anybody could skip. */
+const inFrom: Also = { ...refused, buildkit: ["build-error", "InvalidDefaultArgInFrom"] };
 /** What begins as no image can. */
 const unlikely: Also = { ...refused, "dockerfile-utils": ["FLAG_INVALID_FROM_VALUE"] };
 
@@ -19,6 +22,21 @@ export const invalidImageReference: Rule = {
   also: { ...refused, "dockerfile-utils": ["INVALID_REFERENCE_FORMAT", "FLAG_INVALID_FROM_VALUE"] },
 
   check: {
+    stage({ base, defaultBase, instructions }, { model, report }) {
+      if (model.kind !== "dockerfile" || base.meaning !== undefined || !defaultBase) return;
+      const references = instructions[0]?.references ?? [];
+      // What a build argument may change is the matter of another rule.
+      const args = references.map(({ name }) => globalArg(model, name));
+      if (args.some((it) => it && it.value?.meaning === undefined)) return;
+      const lost = references[args.indexOf(undefined)];
+      const wrong = imageMistake(defaultBase);
+      if (wrong === undefined || !lost) return;
+      report({
+        at: base.span,
+        message: `${base.value} is no valid image name, for nothing can set ${lost.name}: ${wrong}.`,
+        also: inFrom,
+      });
+    },
     image({ name, place, stage }, context) {
       const meaning = name.meaning;
       if (meaning === undefined || meaning === "" || (place === "FROM" && isEarlierStage(context.model, meaning, stage))) return;
@@ -29,6 +47,7 @@ export const invalidImageReference: Rule = {
       context.report({
         at: name.span,
         message: `${name.value} is not a valid image name: ${wrong}.`,
+        ...(place === "FROM" && { also: inFrom }),
         ...(place === "COPY --from" && /^[^a-z\d]/i.test(meaning) && { also: unlikely }),
         fixes:
           right === undefined

@@ -1,9 +1,13 @@
 import { booleanOf } from "../judge/boolean.ts";
 import { rootStage, setsWorkdir } from "../judge/lineage.ts";
+import { tellerOf, unlessTold } from "../judge/scope.ts";
+import type { Instruction } from "../model/dockerfile.ts";
 import type { Mount, MountField } from "../model/mount.ts";
+import type { Substituted } from "../model/substituted.ts";
 import { replace } from "../text/edit.ts";
 import { nearest } from "../text/nearest.ts";
 import type { Span } from "../text/span.ts";
+import { countBefore } from "../text/starts.ts";
 import type { Rule } from "./rule.ts";
 
 export const invalidMount: Rule = {
@@ -16,12 +20,23 @@ export const invalidMount: Rule = {
   also: { buildkit: ["build-error"] },
 
   check: {
-    mount(mount, { report }) {
-      if (mount.place !== "RUN --mount" || !mount.flag?.value) return;
+    mount(mount, { model, report, builds: described }) {
+      if (mount.place !== "RUN --mount" || !mount.flag?.value || model.kind !== "dockerfile") return;
       const mistake = mount.fields
         ? mistakeOf(mount, mount.fields)
         : { at: mount.span, message: "The quotes in --mount enclose no whole field." };
-      if (!mistake) return;
+      if (!mistake) {
+        const fallen = mistakeIfUnset(mount);
+        const teller = fallen && tellerOf(model, instructionOf(mount), mount.span);
+        // Who describes the build elsewhere says there what it is.
+        if (teller && !(teller === "build" && described().length > 0))
+          report({
+            at: fallen.at,
+            message: `${teller === "nobody" ? "Nothing sets the variable" : "Unless something sets the variable"}: ${fallen.message}`,
+            severity: fallen.builds ? "off" : unlessTold[teller],
+          });
+        return;
+      }
       const { at, message, meant, builds } = mistake;
       report({
         at,
@@ -40,6 +55,25 @@ interface Mistake {
   readonly meant?: string | undefined;
   /** Whether the builder takes it, but for something else. */
   readonly builds?: boolean;
+}
+
+/** What the builder refuses if nobody tells what the variables in it hold. */
+function mistakeIfUnset(mount: Mount): Mistake | undefined {
+  const { fields, target } = mount;
+  if (!fields?.some((it) => it.value?.ifUnset !== undefined)) return undefined;
+  return mistakeOf(
+    target ? { ...mount, target: told(target) } : mount,
+    fields.map(({ name, value }) => ({ name, value: value && told(value) })),
+  );
+}
+
+function told(word: Substituted): Substituted {
+  return word.ifUnset === undefined ? word : { ...word, meaning: word.ifUnset };
+}
+
+function instructionOf({ stage, span }: Mount): Pick<Instruction, "references" | "stage"> {
+  const instructions = stage?.instructions ?? [];
+  return instructions[countBefore(instructions, span.start, (it) => it.span.start) - 1] ?? { references: [] };
 }
 
 const types = ["bind", "cache", "secret", "ssh", "tmpfs"];

@@ -14,13 +14,14 @@ export const invalidPlatform: Rule = {
   also: { buildkit: ["build-error"] },
 
   check: {
-    instruction({ name, onbuild, flags }, { model, report }) {
+    instruction({ name, onbuild, flags }, { model, report, builds }) {
       const platform = flags.find((it) => it.name.value === "platform")?.value;
       if (name !== "FROM" || onbuild || !platform || platform.value === "" || model.kind !== "dockerfile") return;
       const variable = /^\$\{?(\w+)\}?$/.exec(platform.value)?.[1];
       const isUnset = variable !== undefined && !predefined.has(variable) && !globalArg(model, variable);
-      const meaning = isUnset ? "" : platform.meaning;
-      if (meaning === undefined) return;
+      const meaning = platform.meaning ?? platform.ifUnset;
+      // Who describes the build elsewhere says there what it is built for.
+      if (meaning === undefined || (platform.meaning === undefined && !isUnset && builds().length > 0)) return;
       const wrong = mistake(meaning);
       if (wrong === undefined) return;
       const meant = nearest(meaning, [...systems, ...architectures]);
@@ -32,7 +33,10 @@ export const invalidPlatform: Rule = {
         at: platform.span,
         message: isUnset
           ? `${platform.value} is empty: no ARG before the first FROM sets it.`
-          : `${platform.value} is no platform: ${wrong}.`,
+          : platform.meaning === undefined
+            ? `Unless the build sets what is in it, ${platform.value} is no platform: ${wrong}.`
+            : `${platform.value} is no platform: ${wrong}.`,
+        ...(platform.meaning === undefined && !isUnset && { severity: "warning" }),
         fixes,
       });
     },

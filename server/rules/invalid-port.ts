@@ -1,3 +1,4 @@
+import { tellerOf, unlessTold } from "../judge/scope.ts";
 import { replace } from "../text/edit.ts";
 import type { Fix, Rule } from "./rule.ts";
 
@@ -19,10 +20,27 @@ export const invalidPort: Rule = {
   },
 
   check: {
-    instruction({ name, onbuild, words, trailing }, { text, report }) {
-      if (name !== "EXPOSE") return;
-      for (const { value, meaning, span } of words) {
+    instruction(instruction, { model, text, report, builds }) {
+      const { name, onbuild, words, trailing } = instruction;
+      if (name !== "EXPOSE" || model.kind !== "dockerfile") return;
+      for (const { value, meaning, ifUnset, span } of words) {
         if (trailing && span.start >= trailing.span.start) break;
+        const fallen = (ifUnset ?? "")
+          .split(/\s+/)
+          .filter(Boolean)
+          .map(mistake)
+          .find((it) => it !== undefined);
+        if (fallen !== undefined && !onbuild) {
+          const teller = tellerOf(model, instruction, span);
+          // Who describes the build elsewhere says there which port it is.
+          if (teller === "build" && builds().length > 0) continue;
+          const message =
+            teller === "nobody"
+              ? `${value} is ${ifUnset}, since nothing sets it: ${fallen}.`
+              : `Unless something sets it, ${value} is ${ifUnset}: ${fallen}.`;
+          // Others pass by what they do not know.
+          report({ at: span, message, severity: unlessTold[teller], also: { buildkit: ["build-error"] } });
+        }
         // What a variable brings is cut at blanks, and may be nothing.
         const parts = meaning === value ? [meaning] : (meaning ?? "").split(/\s+/).filter(Boolean);
         const wrong = parts.map(mistake).find((it) => it !== undefined);

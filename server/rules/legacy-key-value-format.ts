@@ -28,6 +28,8 @@ export const legacyKeyValueFormat: Rule = {
         if (edits && !equals) fixes.push({ title: `Write ${name.value}=…`, safety: "safe", edits });
         context.report({
           at: name.span,
+          // Of triggers BuildKit says nothing.
+          ...(node.kind === "variable" && node.onbuild && { also: {} }),
           message: equals
             ? `The = behind ${name.value} is a part of its value, for a blank stands before it.`
             : `${place} ${name.value} is written in the old form, without =.`,

@@ -2,6 +2,7 @@ import type { Model } from "../model/node.ts";
 import { secretsIn } from "../secrets/find.ts";
 import { isSeenByHadolint } from "../secrets/named.ts";
 import { repairsOf } from "../secrets/repair.ts";
+import { withBuildKit } from "./named-like-secret.ts";
 import type { Also, Context, Rule } from "./rule.ts";
 
 const others: Also = {
@@ -44,7 +45,7 @@ function judge(model: Model, { text, report }: Context): void {
           ? `The ${token} stays secret only as long as nobody commits this file.`
           : `Anyone who sees this file can use the ${token}.`,
       fixes: repairsOf(secret, model, text),
-      also: isSeenByHadolint(model, secret.holder) ? { ...others, hadolint: ["DL3064"] } : others,
+      also: withBuildKit(isSeenByHadolint(model, secret.holder) ? { ...others, hadolint: ["DL3064"] } : others, secret.holder?.node),
       // Env files are where such values belong, as long as nobody commits them.
       ...(model.kind === "env" && { severity: "info" }),
     });

@@ -1,6 +1,15 @@
-import { isAbsolute, workdirBefore } from "../judge/workdir-base.ts";
+import { isAbsolute, isFirstWorkdir, workdirBefore } from "../judge/workdir-base.ts";
 import { insert } from "../text/edit.ts";
-import type { Rule } from "./rule.ts";
+import type { Also, Rule } from "./rule.ts";
+
+const shared: Also = {
+  hadolint: ["DL3000"],
+  trivy: ["DS-0009"],
+  checkov: ["CKV_DOCKER_10"],
+  kics: ["WORKDIR Path Not Absolute"],
+  "dockerfile-utils": ["WORKDIR_IS_NOT_ABSOLUTE"],
+};
+const ofBuildKit: Also = { buildkit: ["WorkdirRelativePath"], tally: ["buildkit/WorkdirRelativePath"] };
 
 export const relativeWorkdir: Rule = {
   id: "relative-workdir",
@@ -9,15 +18,7 @@ export const relativeWorkdir: Rule = {
   severity: "info",
   fixable: "unsafe",
   since: "0.1.0",
-  also: {
-    hadolint: ["DL3000"],
-    buildkit: ["WorkdirRelativePath"],
-    trivy: ["DS-0009"],
-    checkov: ["CKV_DOCKER_10"],
-    kics: ["WORKDIR Path Not Absolute"],
-    "dockerfile-utils": ["WORKDIR_IS_NOT_ABSOLUTE"],
-    tally: ["buildkit/WorkdirRelativePath"],
-  },
+  also: { ...shared, ...ofBuildKit },
 
   check: {
     instruction(instruction, { report }) {
@@ -25,7 +26,14 @@ export const relativeWorkdir: Rule = {
       const [word] = words;
       if (name !== "WORKDIR" || onbuild || !word || words.length > 1) return;
       const path = word.meaning;
-      if (isAbsolute(path ?? word.value) || path === "") return;
+      // BuildKit looks at the first alone, and where nobody tells takes variables for empty.
+      const ifUnset = path ?? word.ifUnset;
+      const buildkit = stage !== undefined && isFirstWorkdir(stage, span.start) && ifUnset !== undefined && !ifUnset.startsWith("/");
+      if (isAbsolute(path ?? word.value) || path === "") {
+        const message = path === "" ? "WORKDIR names no folder." : `${word.value} is a path of Windows.`;
+        if (buildkit && !stage.windows) report({ at: word.span, message, severity: "off", also: ofBuildKit });
+        return;
+      }
       // A variable that the file does not set may be one of the base image, and hold an absolute path.
       const unknown = path === undefined && word.value.startsWith("$");
       // Behind an absolute one it is clear what it means.
@@ -38,8 +46,8 @@ export const relativeWorkdir: Rule = {
       report({
         at: word.span,
         message: `${word.value} is relative to a folder that the base image decides about${unknown ? ", unless it sets the variable" : ""}.`,
+        also: { ...(!word.value.startsWith("$") && shared), ...(buildkit && ofBuildKit) },
         ...(unknown && { severity: "off" }),
-        ...(word.value.startsWith("$") && { also: { buildkit: ["WorkdirRelativePath"], tally: ["buildkit/WorkdirRelativePath"] } }),
         fixes: stage?.windows || unknown ? [] : [fix],
       });
     },

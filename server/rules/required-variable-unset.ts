@@ -13,8 +13,9 @@ export const requiredVariableUnset: Rule = {
   check: {
     instruction({ references, stage, onbuild, span }, { model, report, builds }) {
       if (model.kind !== "dockerfile" || !stage || onbuild || references.length === 0) return;
-      for (const { name, nameSpan, operator, outer } of references) {
-        if ((operator !== ":?" && operator !== "?") || outer) continue;
+      // The builder looks into defaults and alternatives whether they are taken or not.
+      for (const { name, nameSpan, operator } of references) {
+        if (operator !== ":?" && operator !== "?") continue;
         const known = setterOf(model, stage, name, span.start);
         const isArgument = known.by === "file" && known.variable.place === "ARG" && !known.variable.value;
         // Who describes the build elsewhere may say there what it is.

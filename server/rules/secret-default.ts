@@ -2,6 +2,7 @@ import type { Model } from "../model/node.ts";
 import { secretsIn } from "../secrets/find.ts";
 import { isSeenByHadolint } from "../secrets/named.ts";
 import { repairsOf } from "../secrets/repair.ts";
+import { withBuildKit } from "./named-like-secret.ts";
 import type { Also, Context, Rule } from "./rule.ts";
 
 const others: Also = { "compose-lint": ["CL-0020", "CL-0021"] };
@@ -26,7 +27,7 @@ function judge(model: Model, { text, report }: Context): void {
         ? `If ${secret.name} is unset, one of the first passwords that attackers try is used.`
         : `If ${secret.name} is unset, the credential that is written here is used.`,
       fixes: repairsOf(secret, model, text),
-      also: isSeenByHadolint(model, secret.holder) ? { ...others, hadolint: ["DL3064"] } : others,
+      also: withBuildKit(isSeenByHadolint(model, secret.holder) ? { ...others, hadolint: ["DL3064"] } : others, secret.holder?.node),
       ...((secret.weak || model.kind === "env") && { severity: "info" }),
     });
   }

@@ -3,19 +3,14 @@ import { removeNode } from "../edit/pair.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Variable } from "../model/variable.ts";
 import { promiseOf, soundsToHadolint } from "../secrets/named.ts";
+import { withBuildKit } from "./named-like-secret.ts";
 import type { Also, Context, Fix, Rule } from "./rule.ts";
 
 const others: Also = {
   cis: ["4.10"],
-  buildkit: ["SecretsUsedInArgOrEnv"],
   trivy: ["DS-0031"],
   semgrep: ["secret-in-build-arg"],
-  tally: [
-    "buildkit/SecretsUsedInArgOrEnv",
-    "tally/ruby/secrets-in-arg-or-env",
-    "tally/ruby/prefer-secret-mounts-for-build-credentials",
-    "hadolint/DL3064",
-  ],
+  tally: ["tally/ruby/secrets-in-arg-or-env", "tally/ruby/prefer-secret-mounts-for-build-credentials", "hadolint/DL3064"],
 };
 const ofHadolint: Also = { hadolint: ["DL3064"] };
 
@@ -26,7 +21,12 @@ export const secretNamedVariable: Rule = {
   severity: "warning",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { ...others, ...ofHadolint },
+  also: {
+    ...others,
+    ...ofHadolint,
+    buildkit: ["SecretsUsedInArgOrEnv"],
+    tally: ["buildkit/SecretsUsedInArgOrEnv", ...(others.tally ?? [])],
+  },
 
   check: {
     variable(variable, context) {
@@ -38,7 +38,7 @@ export const secretNamedVariable: Rule = {
         message: messageOf(variable),
         // Before the first FROM it is in no layer; a stage that takes it up is told by itself.
         ...(!variable.stage && { severity: "off" }),
-        also: soundsToHadolint(name.value) ? { ...others, ...ofHadolint } : others,
+        also: withBuildKit(soundsToHadolint(name.value) ? { ...others, ...ofHadolint } : others, variable),
         fixes: place === "ARG" && value === undefined ? mounting(model, variable, context) : [],
       });
     },

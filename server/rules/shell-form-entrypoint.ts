@@ -2,6 +2,7 @@ import { setsShell } from "../judge/lineage.ts";
 import type { Call, Command, Word } from "../model/command.ts";
 import { commands, type Stage } from "../model/dockerfile.ts";
 import { type Edit, insert, remove, replace } from "../text/edit.ts";
+import { countBefore } from "../text/starts.ts";
 import type { Also, Context, Fix, Rule } from "./rule.ts";
 
 const shared: Also = {
@@ -27,14 +28,17 @@ function judge(stage: Stage, { model, text, report }: Context): void {
   if (model.kind !== "dockerfile") return;
   const own = commands(model, stage, "CMD", "ENTRYPOINT").filter((it) => !it.onbuild);
   const entrypoint = own.findLast((it) => it.place === "ENTRYPOINT");
-  const shellIsSet = setsShell(stage);
-  for (const command of [entrypoint, own.findLast((it) => it.place === "CMD")]) {
+  const counting = new Set([entrypoint, own.findLast((it) => it.place === "CMD")]);
+  const shellFrom = shellIsSetFrom(stage);
+  for (const command of own) {
     // Who sets a shell that nobody knows wants just that.
-    if (command?.form !== "shell" || command.shell === "other" || command.span.end === command.span.start) continue;
+    if (command.form !== "shell" || command.shell === "other" || command.span.end === command.span.start) continue;
     const { place } = command;
+    // Where SHELL says which one, BuildKit takes the shell for wanted.
+    const also = command.span.start > shellFrom ? shared : all;
     const isArgument = place === "CMD" && entrypoint?.form === "exec";
     const start = command.span.start;
-    const instruction = stage.instructions.find((it) => it.span.start <= start && start <= it.span.end);
+    const instruction = stage.instructions[countBefore(stage.instructions, start, (it) => it.span.start) - 1];
     // Meant as JSON, it is the matter of another rule.
     if (instruction?.array && !instruction.trailing) continue;
     const keyword = instruction?.keyword ?? command;
@@ -50,9 +54,9 @@ function judge(stage: Stage, { model, text, report }: Context): void {
             : makesWay
               ? "CMD runs a shell, which makes way for the program."
               : "CMD runs a shell, which may keep signals from the program.",
-      // Where SHELL says which one, BuildKit takes the shell for wanted.
-      also: shellIsSet ? shared : all,
-      ...(stage.windows || (place === "CMD" && makesWay)
+      also,
+      // What a later one replaces is the matter of another rule.
+      ...(!counting.has(command) || stage.windows || (place === "CMD" && makesWay)
         ? { severity: "off" }
         : (place === "CMD" && !isArgument) || makesWay
           ? { severity: "info" }
@@ -60,6 +64,12 @@ function judge(stage: Stage, { model, text, report }: Context): void {
       fixes: fixesOf(command, text),
     });
   }
+}
+
+/** The offset behind which a SHELL says which shell it is. */
+function shellIsSetFrom({ parent, instructions }: Stage): number {
+  if (parent && setsShell(parent)) return -1;
+  return instructions.find((it) => it.name === "SHELL" && !it.onbuild)?.span.start ?? Infinity;
 }
 
 function fixesOf(command: Command, text: string): Fix[] {

@@ -17,7 +17,12 @@ export const undefinedArgInFrom: Rule = {
       if (keyword !== "FROM" || onbuild || model.kind !== "dockerfile" || stage?.defaultBase === "") return;
       const names = model.globals.map((it) => it.name.value);
       for (const { name, nameSpan, operator, outer } of references) {
-        if (operator !== "" || outer || predefined.has(name) || names.includes(name)) continue;
+        if (predefined.has(name) || names.includes(name)) continue;
+        if (operator !== "" || outer) {
+          const message = `No ARG before the first FROM declares ${name}, so it cannot be set.`;
+          report({ at: nameSpan, message, severity: "off" });
+          continue;
+        }
         const near = nearest(name, names);
         report({
           at: nameSpan,

@@ -20,33 +20,48 @@ export const undefinedVariable: Rule = {
       if (instructionName === "FROM" || instructionName === "EXPOSE") return;
       const seen = new Set<string>();
       for (const { name, nameSpan, operator, outer, word } of references) {
-        const { by } = setterOf(model, stage, name, span.start);
+        // A script has arguments, the builder has none.
+        const isParameter = !/^[\p{L}_]/u.test(name);
+        const { by } = isParameter ? ({ by: "nothing" } as const) : setterOf(model, stage, name, span.start);
         if (by === "file" || name === "PATH") continue;
+        /** Once for each word, and from the instruction on, as BuildKit has it. */
+        const sayToBuildKit = (message: string): void => {
+          if (seen.has(`${word} ${name}`)) return;
+          seen.add(`${word} ${name}`);
+          report({ at: { start: keyword.span.start, end: nameSpan.end }, message, severity: "off" });
+        };
+        // The values of one ARG see those before them.
+        if (instructionName === "ARG" && words.some((it) => it.span.end <= nameSpan.start && it.value.startsWith(`${name}=`))) continue;
         // Set in the same ENV, it is the matter of another rule.
-        if (instructionName === "ENV" && words.some((it) => it.span.end <= nameSpan.start && it.value.startsWith(`${name}=`))) continue;
+        if (instructionName === "ENV" && words.some((it) => it.span.end <= nameSpan.start && it.value.startsWith(`${name}=`))) {
+          sayToBuildKit(`${name} is not set before this ENV.`);
+          continue;
+        }
         // A base that nobody knows may set it, and what has a default needs nobody to.
         const harmless = operator !== "" || outer !== undefined || by === "unknown" || by === "image";
         const global = globalArg(model, name) !== undefined;
         if (harmless && !global) {
-          // Once for each word, and from the instruction on, as BuildKit has it.
-          if (seen.has(`${word} ${name}`)) continue;
-          seen.add(`${word} ${name}`);
-          const at = { start: keyword.span.start, end: nameSpan.end };
-          report({ at, message: `${name} is set by the base image, if by anything.`, severity: "off" });
+          sayToBuildKit(`${name} is set by the base image, if by anything.`);
           continue;
         }
+        // People look for it where it stands, those who compare where BuildKit has it.
+        const isElsewhere = text.slice(keyword.span.start, nameSpan.start).includes("\n");
+        if (isElsewhere || seen.has(name)) sayToBuildKit(`Nothing sets ${isParameter ? "$" : ""}${name}, so it is empty.`);
         if (seen.has(name)) continue;
-        seen.add(name);
+        seen.add(name).add(`${word} ${name}`);
         const isKnown = global || predefined.has(name);
-        const near = isKnown ? undefined : nearest(name, namesIn(model, stage));
+        const near = isKnown || isParameter ? undefined : nearest(name, namesIn(model, stage));
         report({
           at: nameSpan,
           message: global
             ? `${name} is set before FROM and not known in this stage, so it is empty.`
             : predefined.has(name)
               ? `${name} is not known in this stage without ARG, so it is empty.`
-              : `Nothing sets ${name}, so it is empty.`,
+              : isParameter
+                ? `Nothing can set $${name} here, so it is empty.`
+                : `Nothing sets ${name}, so it is empty.`,
           ...(operator !== "" && { severity: "info" }),
+          ...(isElsewhere && { also: { buildkit: [] } }),
           fixes: fixes(
             isKnown
               ? { title: `Let the stage know it with ARG ${name}`, edits: [insertBefore(text, instruction, `ARG ${name}`)] }

@@ -12,8 +12,9 @@ export function promiseOf(model: Model, text: string, { place, name, value, span
   if (place !== "ARG" && place !== "ENV") return undefined;
   const sure = isSecretName(name.value);
   if (!sure && (!sounds.test(name.value) || allowed.test(name.value))) return undefined;
+  if (holdsSecret(model, text, span)) return undefined;
   // A path leads to what something else mounts.
-  if (holdsSecret(model, text, span) || value?.meaning?.startsWith("/")) return undefined;
+  if (value?.meaning?.startsWith("/")) return sounds.test(name.value) && !allowed.test(name.value) ? "sound" : undefined;
   // Who sets an empty variable when the container starts leaves no trace in the image.
   const harmless =
     place === "ENV"
@@ -29,6 +30,11 @@ const allowed = /(?:^|_)(?:public|file|version)(?:_|$)/i;
 /** Whether hadolint warns of a secret, because an `ARG` or `ENV` holds it under such a name. */
 export function isSeenByHadolint(model: Model, holder: Holder | undefined): boolean {
   return model.kind === "dockerfile" && (holder?.place === "ARG" || holder?.place === "ENV") && soundsToHadolint(holder.name);
+}
+
+/** Whether BuildKit warns of a variable: by its name, in stages and for this build alone. */
+export function soundsToBuildKit({ name, stage, onbuild }: Variable): boolean {
+  return stage !== undefined && !onbuild && sounds.test(name.value) && !allowed.test(name.value);
 }
 
 /** Whether hadolint takes a name for that of a secret, which it looks for anywhere in it. */
