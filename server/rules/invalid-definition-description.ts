@@ -16,6 +16,11 @@ export const invalidDefinitionDescription: Rule = {
   check: {
     dockerfile({ instructions, comments, directives }, { text, report }) {
       const isDirective = new Set(directives.map((it) => it.span.start));
+      // BuildKit says it to those alone who ask for the check.
+      const isAskedFor = directives.some(
+        ({ name, value }) =>
+          name === "check" && /(?:^|;)experimental=(?:[^;]*,)?(?:all|InvalidDefinitionDescription)(?=[,;\s]|$)/.test(value.value),
+      );
       let next = 0;
       let end = 0;
       for (const instruction of instructions) {
@@ -32,6 +37,7 @@ export const invalidDefinitionDescription: Rule = {
         report({
           at: names[0]!.at,
           message: `The comment above does not begin with ${names.length > 1 ? `one of the names that ${instruction.name} sets` : names[0]!.name}, so the builder takes it for no description.`,
+          ...(!isAskedFor && { also: { tally: ["buildkit/InvalidDefinitionDescription"] } }),
           fixes: [
             {
               title: "Part them with an empty comment",
