@@ -27,15 +27,6 @@ export function perStage<T>(answer: (file: Dockerfile, stage: Stage) => T): (fil
   };
 }
 
-/** Whether another stage of the file is built on a stage. */
-export function isBuiltOn(file: Dockerfile, stage: Stage): boolean {
-  let bases = basesOf.get(file);
-  if (!bases) basesOf.set(file, (bases = new Set(file.stages.flatMap((it) => it.parent ?? []))));
-  return bases.has(stage);
-}
-
-const basesOf = new WeakMap<Dockerfile, ReadonlySet<Stage>>();
-
 /** The stage at the bottom, which is built on an image or on nothing. */
 export const rootStage = alongLineage<Stage>((stage, below) => below ?? stage);
 

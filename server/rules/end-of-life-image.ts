@@ -1,6 +1,8 @@
 import { retag } from "../edit/image.ts";
+import { copiedImages } from "../judge/copied-image.ts";
 import { deprecatedImage } from "../knowledge/deprecated-images.ts";
 import { type LifeEnd, lifeEnd } from "../knowledge/image-life-ends.ts";
+import type { Dockerfile, Stage } from "../model/dockerfile.ts";
 import type { Rule } from "./rule.ts";
 
 export const endOfLifeImage: Rule = {
@@ -14,37 +16,43 @@ export const endOfLifeImage: Rule = {
 
   check: {
     image(image, context) {
-      const { name, reference, tagSpan, stage } = image;
+      const { name, reference, tagSpan } = image;
       if (reference?.tag === undefined) return;
       const end = lifeEnd(reference.name, reference.tag, context.today);
       if (!end || end.until >= (end.rolling ? monthsBefore(context.today, 6) : context.today)) return;
       // A repository that nobody fills any more says more than the age of what is in it.
       if (deprecatedImage(reference.name) && end.product !== "CentOS") return;
-      const edit = end.latestSupported === undefined ? undefined : retag(image, end.latestSupported, context.model);
+      const { model, uri } = context;
+      const uses = model.kind === "dockerfile" && image.place !== "FROM" ? copiedImages(model).get(name.value)! : [image];
+      if (uses[0] !== image) return;
+      const edits = end.latestSupported === undefined ? [] : uses.map((it) => retag(it, end.latestSupported!, model));
       // What only builds is not delivered, and neither is the system around what is copied out of an image.
       const copied = end.system && (image.place === "COPY --from" || image.place === "RUN --mount");
-      const builds =
-        stage !== undefined &&
-        !stage.ships &&
-        context.model.kind === "dockerfile" &&
-        !context.model.stages.some((it) => it.ships && it.parent === stage);
+      const builds = model.kind === "dockerfile" && uses.every(({ stage }) => stage && !ships(model, stage));
       context.report({
         at: tagSpan ?? name.span,
         message: `${end.product} ${end.cycle} in ${name.value} has had no security fixes since ${end.until}${helper(end)}.`,
         ...((builds || copied) && { severity: "info" }),
-        fixes: edit
-          ? [
-              {
-                title: `Use ${end.latestSupported} (${end.keepsData ? "stored data may need migrating" : "programs may need changes"})`,
-                safety: "unsafe",
-                edits: [edit],
-              },
-            ]
-          : [],
+        related: uses.slice(1, 4).map((it) => ({ uri, at: it.name.span, message: "It is used here, too." })),
+        fixes:
+          edits[0] && edits.every((it) => it !== undefined)
+            ? [
+                {
+                  title: `Use ${end.latestSupported} (${end.keepsData ? "stored data may need migrating" : "programs may need changes"})`,
+                  safety: "unsafe",
+                  edits,
+                },
+              ]
+            : [],
       });
     },
   },
 };
+
+/** Whether a stage is delivered, or right below one that is. */
+function ships({ stages }: Dockerfile, stage: Stage): boolean {
+  return stage.ships || stages.some((it) => it.ships && it.parent === stage);
+}
 
 function helper({ longTerm }: LifeEnd): string {
   return longTerm ? `, not even from ${longTerm.by}` : "";

@@ -1,5 +1,5 @@
 import { insertBefore } from "../edit/dockerfile.ts";
-import { isBuiltOn } from "../judge/lineage.ts";
+import { isBase } from "../judge/lineage.ts";
 import { powershellScripts } from "../judge/powershell.ts";
 import { keywordOf } from "../judge/step.ts";
 import type { Call, Command } from "../model/command.ts";
@@ -46,7 +46,7 @@ function fixFor(text: string, file: Dockerfile, stage: Stage, steps: readonly Co
     (it) => it.form === "shell" && it.span.start > start && !steps.includes(it),
   );
   const instruction = instructionOf(file, steps[0]!);
-  if (others || !instruction || isBuiltOn(file, stage)) return [];
+  if (others || !instruction || isBase(file, stage)) return [];
   const edits: Edit[] = [];
   const heads = new Set<string>();
   for (const step of steps) {
