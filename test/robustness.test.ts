@@ -6,8 +6,9 @@ import { countWork, lint, repair } from "./harness/work.ts";
 
 test("a case file cut off anywhere is linted without a crash", () => {
   const seen = new Set<string>();
-  for (const { kind, text } of caseFiles()) {
-    for (let end = 0; end <= text.length; end++) {
+  for (const [index, { kind, text }] of caseFiles().entries()) {
+    // Every file at every third place, each third of them at others.
+    for (let end = index % 3; end <= text.length; end += 3) {
       const part = text.slice(0, end);
       if (seen.has(kind + part)) continue;
       seen.add(kind + part);

@@ -54,6 +54,30 @@ export function configFor(known: KnownFiles, uri: string, settings: Settings): C
   const hadolint = settings.ignoreConfig ? undefined : nearestHadolintFile(known, uri, settings.config);
   // Also those of extended files: they speak about the project of whoever extends them. Elsewhere only `**/` and bare names match.
   const path = (inForce && relative(dirname(inForce), uri)) ?? wholePath(uri);
+  const enabled = files.length === 0 && !hadolint ? unconfigured(settings) : enabledBy(settings, files, path, hadolint?.file);
+  return {
+    enabled,
+    ignored: files.some((it) => isIgnored(it, path)),
+    hadolintComments: !hadolint?.file.ignoresComments,
+    problems: [...problems, ...(hadolint?.file.mistakes.map((it) => ({ uri: hadolint.uri, ...it })) ?? [])],
+  };
+}
+
+/** Most files have no configuration: what is on for them is worked out once. */
+function unconfigured(settings: Settings): ReadonlyMap<Rule, Enabled> {
+  let enabled = usual.get(settings);
+  if (!enabled) usual.set(settings, (enabled = enabledBy(settings, [], "", undefined)));
+  return enabled;
+}
+
+const usual = new WeakMap<Settings, ReadonlyMap<Rule, Enabled>>();
+
+function enabledBy(
+  settings: Settings,
+  files: readonly ConfigFile[],
+  path: string,
+  hadolint: HadolintFile | undefined,
+): ReadonlyMap<Rule, Enabled> {
   const preset = settings.preset ?? files.findLast((it) => it.preset)?.preset ?? "recommended";
   const said = files.flatMap((it) => [
     it.rules,
@@ -66,18 +90,13 @@ export function configFor(known: KnownFiles, uri: string, settings: Settings): C
     const own = said.flatMap((it) => it.get(rule) ?? []);
     const chosen = settings.rules?.[rule.id] ?? own.findLast((it) => it.severity)?.severity;
     const severity = chosen ?? usualSeverity(rule, preset, settings.only !== undefined);
-    const codes = hadolint && chosen === undefined ? hadolint.file.severities : noCodes;
+    const codes = hadolint && chosen === undefined ? hadolint.severities : noCodes;
     if (severity === "off" && !codesOf(rule).some((it) => (codes.get(it) ?? "off") !== "off")) continue;
     const whole = chosen !== undefined || settings.only !== undefined || preset === "all";
-    const options = Object.assign({}, hadolint?.file.options.get(rule), ...own.map((it) => it.options));
+    const options = Object.assign({}, hadolint?.options.get(rule), ...own.map((it) => it.options));
     enabled.set(rule, { severity, chosen: chosen !== undefined, whole, codes, options });
   }
-  return {
-    enabled,
-    ignored: files.some((it) => isIgnored(it, path)),
-    hadolintComments: !hadolint?.file.ignoresComments,
-    problems: [...problems, ...(hadolint?.file.mistakes.map((it) => ({ uri: hadolint.uri, ...it })) ?? [])],
-  };
+  return enabled;
 }
 
 /** By which codes of hadolint and ShellCheck users may speak of a case of a rule. */

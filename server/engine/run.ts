@@ -1,5 +1,5 @@
 import type { Model, Node } from "../model/node.ts";
-import type { Context, OptionValue, Report, Rule, RuleOption, Severity } from "../rules/rule.ts";
+import type { Also, Context, OptionValue, Report, Rule, RuleOption, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
 import { buildsOf, ignoreFileOf, servicesOf } from "./builds.ts";
 import { codesOf, type Enabled } from "./config.ts";
@@ -21,25 +21,17 @@ type Run = (
  * can be said. The findings are not sorted.
  */
 export function runner(rules: readonly Rule[]): Run {
-  /** Who wants to see which kind of node. */
-  const visitors = new Map<Node["kind"], { readonly rule: Rule; readonly visit: Visit }[]>();
-  for (const rule of rules) {
-    for (const [kind, visit] of Object.entries(rule.check) as [Node["kind"], Visit][]) {
-      const list = visitors.get(kind);
-      if (list) list.push({ rule, visit });
-      else visitors.set(kind, [{ rule, visit }]);
-    }
-  }
+  const visitorsOf = visitorsAmong(rules);
   return (project, file, enabled, today) => {
     const model = file.model!;
     const found = new Map<string, Finding>();
     const crashes = new Map<Rule, Crash>();
     const contexts = new Map<Rule, Context>();
     const shared = sharedOf(project, file);
+    const visitors = visitorsOf(enabled);
     for (const node of model.template ? [model.template] : [model, ...model.nodes]) {
-      for (const { rule, visit } of visitors.get(node.kind) ?? []) {
-        const settings = enabled.get(rule);
-        if (!settings || crashes.has(rule)) continue;
+      for (const { rule, settings, visit } of visitors.get(node.kind) ?? []) {
+        if (crashes.has(rule)) continue;
         let context = contexts.get(rule);
         if (!context) contexts.set(rule, (context = contextOf(project, file, shared, today, rule, settings, found)));
         try {
@@ -53,19 +45,49 @@ export function runner(rules: readonly Rule[]): Run {
   };
 }
 
+/** Who wants to see which kind of node. */
+type Visitors = ReadonlyMap<Node["kind"], readonly Visitor[]>;
+
+interface Visitor {
+  readonly rule: Rule;
+  readonly settings: Enabled;
+  readonly visit: Visit;
+}
+
+/** Most files share their configuration, so that the rules that are on are sorted out once for all of them. */
+function visitorsAmong(rules: readonly Rule[]): (enabled: ReadonlyMap<Rule, Enabled>) => Visitors {
+  const known = new WeakMap<ReadonlyMap<Rule, Enabled>, Visitors>();
+  return (enabled) => {
+    const before = known.get(enabled);
+    if (before) return before;
+    const visitors = new Map<Node["kind"], Visitor[]>();
+    for (const rule of rules) {
+      const settings = enabled.get(rule);
+      if (!settings) continue;
+      for (const [kind, visit] of Object.entries(rule.check) as [Node["kind"], Visit][]) {
+        const list = visitors.get(kind);
+        if (list) list.push({ rule, settings, visit });
+        else visitors.set(kind, [{ rule, settings, visit }]);
+      }
+    }
+    known.set(enabled, visitors);
+    return visitors;
+  };
+}
+
 /** What the engine keeps of a rule's report; undefined where nobody wants to hear of it. */
 export function findingOf(rule: Rule, enabled: Enabled, report: Report): Finding | undefined {
   const { at, message, also = rule.also, tag, elsewhere, related = [], fixes = [] } = report;
-  const severity = severityOf(enabled, report.severity, codesOf(rule, also));
+  const severity = severityOf(enabled, report.severity, rule, also);
   return severity === "off"
     ? undefined
     : { rule, severity, at, message, also, ...(tag && { tag }), ...(elsewhere && { elsewhere }), related, fixes };
 }
 
 /** A user's word on the rule wins over one on a code of hadolint's, and that over what the rule says of the case. */
-function severityOf({ severity, chosen, whole, codes }: Enabled, own: Report["severity"], called: readonly string[]): Severity | "off" {
+function severityOf({ severity, chosen, whole, codes }: Enabled, own: Report["severity"], rule: Rule, also: Also): Severity | "off" {
   if (codes.size > 0) {
-    const said = called.flatMap((it) => codes.get(it) ?? []);
+    const said = codesOf(rule, also).flatMap((it) => codes.get(it) ?? []);
     if (said.length > 0) return said.includes("off") ? "off" : said[0]!;
   }
   if (chosen || severity === "off") return severity;

@@ -15,13 +15,13 @@ const run = runner(rules);
 const uri = "file:///x";
 
 /** Checks one file alone, with every rule on. */
-export function lint(kind: FileKind, text: string, rules: Settings["rules"] = {}): CheckResult {
-  return check(projectOf(kind, text), uri, { ...settings, rules });
+export function lint(kind: FileKind, text: string, rules?: Settings["rules"]): CheckResult {
+  return check(projectOf(kind, text), uri, rules ? { ...settings, rules } : settings);
 }
 
 /** The text of one file alone after all its fixes. */
-export function repair(kind: FileKind, text: string, rules: Settings["rules"] = {}): string {
-  return fixAll(projectOf(kind, text), uri, { ...settings, rules }, { unsafe: true }).text;
+export function repair(kind: FileKind, text: string, rules?: Settings["rules"]): string {
+  return fixAll(projectOf(kind, text), uri, rules ? { ...settings, rules } : settings, { unsafe: true }).text;
 }
 
 function projectOf(kind: FileKind, text: string): Project {
