@@ -46,7 +46,8 @@ test("every real file is linted without a crash, with work that its size pays fo
 });
 
 test("line ends and a byte order mark change nothing but themselves", () => {
-  for (const { name, kind, text } of [...caseFiles(), ...(realFiles() ?? []).filter((_, index) => index % 10 === 0)]) {
+  const files = [...caseFiles().filter((_, index) => index % 2 === 0), ...(realFiles() ?? []).filter((_, index) => index % 20 === 0)];
+  for (const { name, kind, text } of files) {
     if (text.includes("\r")) continue;
     const found = (it: string) =>
       lint(kind, it, others).findings.map(({ rule, message, fixes }) => `${rule.id}: ${message} ${fixes.map((fix) => fix.title)}`);

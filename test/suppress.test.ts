@@ -284,10 +284,11 @@ test("a comment can be asked what it allows", () => {
 });
 
 test("every finding can be allowed on its line or in its file, and nothing else changes", () => {
-  // One real file in ten tells as much as all of them.
+  // One real file in ten tells as much as all of them, and one finding of a rule as much as its others.
   for (const { name, kind, text } of [...caseFiles(), ...(realFiles() ?? []).filter((_, index) => index % 10 === 0)]) {
     const before = checkAlone(kind, text);
-    for (const finding of before.findings) {
+    const firsts = before.findings.filter((it, index) => before.findings.findIndex(({ rule }) => rule === it.rule) === index);
+    for (const finding of firsts) {
       for (const scope of ["line", "file"] as const) {
         const suppression = suppress(before.project, uri, finding, scope);
         if (!suppression) continue;

@@ -14,6 +14,11 @@ export function keywordOf(file: Dockerfile, command: Command): Span {
   return instructionOf(file, command)?.keyword.span ?? command.span;
 }
 
+/** Where to point at for what several programs of a step do alike: its keyword for the first, and for the others their own word. */
+export function placeInStep(file: Dockerfile, command: Command, isFirst: boolean, word: Word): Span {
+  return isFirst ? keywordOf(file, command) : word.span;
+}
+
 /**
  * Whether a directory is mounted while a step runs, so that nothing of it gets into the layer. `~` stands for anybody's home; a name
  * alone, for any directory that has it.

@@ -2,7 +2,7 @@ import { appendToRun, insertWords } from "../edit/run.ts";
 import { bulky, type Leftover, leftoversOf } from "../judge/package-cache.ts";
 import { installsLater, removesByForce, updatesAlone } from "../judge/package-lists.ts";
 import { type PackageCall, wordsOf } from "../judge/package-manager.ts";
-import { ships } from "../judge/step.ts";
+import { placeInStep, ships } from "../judge/step.ts";
 import type { Command } from "../model/command.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Also, Fix, Rule } from "./rule.ts";
@@ -39,6 +39,7 @@ export const leftoverPackageCache: Rule = {
   check: {
     command(command, { model, text, report }) {
       if (command.place !== "RUN" || model.kind !== "dockerfile" || !ships(model, command)) return;
+      let isFirst = true;
       for (const leftover of leftoversOf(model, command)) {
         const { manager, calls } = leftover;
         const first = calls[0]!;
@@ -47,12 +48,13 @@ export const leftoverPackageCache: Rule = {
         if (manager.family === "pip" && /no-cache-dir/.test(text) && /pip3? config|pip\.conf/.test(text)) continue;
         const fix = fixFor(leftover, command, model, text);
         report({
-          at: first.verbWord.span,
+          at: placeInStep(model, command, isFirst, first.verbWord),
           message: messageOf(first),
           ...(!bulky.has(manager.family) && { severity: "off" }),
           also: alsoOf(leftover, command),
           fixes: fix ? [fix] : [],
         });
+        isFirst = false;
       }
     },
   },

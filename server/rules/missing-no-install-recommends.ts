@@ -1,7 +1,7 @@
 import { insertWords } from "../edit/run.ts";
 import { mentions } from "../judge/mention.ts";
 import { aptSetting, fixesBroken, type PackageCall, packageCalls } from "../judge/package-manager.ts";
-import { ships } from "../judge/step.ts";
+import { keywordOf, ships } from "../judge/step.ts";
 import type { Also, Rule } from "./rule.ts";
 
 const others: Also = {
@@ -27,7 +27,7 @@ export const missingNoInstallRecommends: Rule = {
       if (!first || mentions(model, text, setting)) return;
       const edits = calls.flatMap(({ verbWord }) => insertWords(command, verbWord, "--no-install-recommends") ?? []);
       report({
-        at: first.verbWord.span,
+        at: keywordOf(model, command),
         message: `${first.manager.name} ${first.verbWord.value ?? first.verbWord.written} brings recommended packages along.`,
         // What is not delivered may be as large as it likes.
         ...(!ships(model, command) && { severity: "off" }),

@@ -1,6 +1,7 @@
 import { mentions } from "../judge/mention.ts";
 import { type PackageCall, packageCalls } from "../judge/package-manager.ts";
 import { unpinnedPackages } from "../judge/package-version.ts";
+import { placeInStep } from "../judge/step.ts";
 import type { Word } from "../model/command.ts";
 import type { Also, Rule } from "./rule.ts";
 
@@ -37,10 +38,10 @@ export const unpinnedPackage: Rule = {
         if (known) known[1].push(...packages);
         else calls.set(call.manager.name, [call, [...packages]]);
       }
-      for (const [name, [call, packages]] of calls) {
+      for (const [index, [name, [call, packages]]] of [...calls].entries()) {
         const quiet = systems.has(call.manager.family) || packages.every((it) => tools.test(it.written));
         report({
-          at: packages[0]!.span,
+          at: placeInStep(model, command, index === 0, packages[0]!),
           message: `${name} installs ${list(packages.map((it) => it.value ?? it.written))} in whatever version is the newest.`,
           ...(quiet && { severity: "off" }),
           also: alsoOf(name),
