@@ -17,6 +17,7 @@ export function refusesBadInput({ name = "", arguments: words }: Call): boolean 
   if (/^(?:gunzip|bunzip2|unxz|unzstd|zcat|bzcat|xzcat|zstdcat)$/.test(name)) return true;
   if (/^(?:gzip|bzip2|xz|zstd)$/.test(name)) return has(/^-[a-z]*d|^--(?:decompress|uncompress)$/);
   if (/^(?:b2|md5|sha\d+)sum$/.test(name)) return has(/^-[a-z]*c|^--check$/);
+  if (/^(?:unzip|bsdtar)$/.test(name) || (/^(?:dpkg|rpm)$/.test(name) && has(/^-[a-zA-Z]*[iU]|^--(?:install|upgrade)$/))) return true;
   return name === "apt-key" ? has(/^add$/) : /^gpg2?$/.test(name) && has(/^--(?:dearmor|import)$/);
 }
 

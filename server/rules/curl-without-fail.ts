@@ -1,7 +1,7 @@
 import { addLetter } from "../edit/option.ts";
-import { hasOption, keeps, mayHaveMoreOptions } from "../judge/download.ts";
+import { downloadedFile, hasOption, keeps, mayHaveMoreOptions, verifies } from "../judge/download.ts";
 import { refusesBadInput } from "../judge/pipefail.ts";
-import { type Call, takesOutput } from "../model/command.ts";
+import { type Call, type Command, takesOutput } from "../model/command.ts";
 import type { Rule } from "./rule.ts";
 
 export const curlWithoutFail: Rule = {
@@ -15,9 +15,10 @@ export const curlWithoutFail: Rule = {
 
   check: {
     command(command, { report }) {
-      if (command.place !== "RUN") return;
+      if (command.place !== "RUN" || !command.calls.some((it) => it.name === "curl")) return;
+      const ends = endsOf(command);
       for (const call of command.calls) {
-        if (call.name !== "curl" || !isUsed(call) || stopsAtErrors(call) || mayHaveMoreOptions(call)) continue;
+        if (call.name !== "curl" || !isUsed(call) || stopsAtErrors(call) || mayHaveMoreOptions(call) || isLookedAt(call, ends)) continue;
         report({
           at: call.program.span,
           message: "curl takes a page that says 404 for the file, and the step goes on.",
@@ -41,6 +42,32 @@ function isUsed(call: Call): boolean {
     (call.pipedInto !== undefined && !refusesBadInput(call.pipedInto)) ||
     call.redirections.some((it) => takesOutput(it) && !isNull(it.target?.value))
   );
+}
+
+/** Where a step ends because of a file that is no such file: up to which offset a checksum is compared, and files of a name are opened. */
+interface Ends {
+  readonly compared: number;
+  readonly opened: ReadonlyMap<string, number>;
+}
+
+function endsOf({ calls }: Command): Ends {
+  const opened = new Map<string, number>();
+  let compared = -1;
+  for (const call of calls) {
+    if (call.failure !== "ends") continue;
+    if (verifies(call)) compared = call.span.start;
+    if (refusesBadInput(call)) for (const { written } of call.arguments) opened.set(baseOf(written), call.span.start);
+  }
+  return { compared, opened };
+}
+
+function isLookedAt(call: Call, { compared, opened }: Ends): boolean {
+  const path = downloadedFile(call)?.path;
+  return Math.max(compared, path === undefined ? -1 : (opened.get(baseOf(path)) ?? -1)) > call.span.end;
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replaceAll(/["']/g, "");
 }
 
 function isNull(target: string | undefined): boolean {
