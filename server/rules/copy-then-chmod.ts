@@ -30,8 +30,10 @@ export const copyThenChmod: Rule = {
   check: {
     stage(stage, { model, uri, text, report }) {
       if (model.kind !== "dockerfile" || stage.windows || !isDelivered(model, stage)) return;
+      const nodes = nodesOf(model, stage);
+      if (!nodes.some((it) => it.kind === "command" && it.calls.some(({ name }) => changers.has(name ?? "")))) return;
       const copied = copiedFiles();
-      for (const node of nodesOf(model, stage)) {
+      for (const node of nodes) {
         if (node.kind === "copy" && !node.onbuild && !unpacks(node)) copied.add(node);
         if (node.kind !== "command" || node.place !== "RUN" || node.onbuild) continue;
         const changes = changesIn(model, node, copied);
@@ -53,6 +55,8 @@ export const copyThenChmod: Rule = {
     },
   },
 };
+
+const changers: ReadonlySet<string> = new Set("chgrp chmod chown find".split(" "));
 
 /** A call that changes the mode or the owner of copied files. */
 interface Change {

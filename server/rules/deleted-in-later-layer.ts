@@ -29,8 +29,10 @@ export const deletedInLaterLayer: Rule = {
   check: {
     stage(stage, { model, uri, text, report }) {
       if (model.kind !== "dockerfile" || stage.windows || !isDelivered(model, stage)) return;
+      const nodes = nodesOf(model, stage);
+      if (!nodes.some((it) => it.kind === "command" && it.calls.some(removes))) return;
       const layers = layersOf(model);
-      for (const node of nodesOf(model, stage)) {
+      for (const node of nodes) {
         if (node.kind === "copy" && !node.onbuild) layers.copy(node);
         if (node.kind !== "command" || node.place !== "RUN" || node.onbuild) continue;
         for (const { call, word, of, by, what } of layers.run(node)) {
@@ -47,6 +49,10 @@ export const deletedInLaterLayer: Rule = {
     },
   },
 };
+
+function removes(call: Call): boolean {
+  return call.name === "rm" || packageCall(call)?.verb === "remove";
+}
 
 /** A step that brings something, and where it says so. */
 interface Step {
