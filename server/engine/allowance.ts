@@ -40,10 +40,12 @@ export class Allowance {
   }
 
   #answer(rule: Rule, also: Also, line: number | undefined): boolean {
+    const suppressions = this.#byLine.get(line);
+    if (!suppressions) return false;
     const key = `${rule.id} ${codesOf(rule, also)} ${line}`;
     let answer = this.#answers.get(key);
     if (answer === undefined) {
-      answer = (this.#byLine.get(line) ?? []).map((it) => this.#names(rule, also, it)).includes(true);
+      answer = suppressions.map((it) => this.#names(rule, also, it)).includes(true);
       this.#answers.set(key, answer);
     }
     return answer;
