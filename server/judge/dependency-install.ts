@@ -27,7 +27,8 @@ export function dependencyInstall(call: Call): DependencyInstall | undefined {
 const others: ReadonlyMap<
   string,
   {
-    readonly manifests: readonly string[] | undefined /** Whether one word more may follow, a file or the value of an option. */;
+    readonly manifests: readonly string[] | undefined;
+    /** Whether one word more may follow, a file or the value of an option. */
     readonly more?: true;
   }
 > = new Map([

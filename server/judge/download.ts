@@ -1,4 +1,4 @@
-import { type Call, takesOutput, type Word } from "../model/command.ts";
+import { type Call, takesOutput, textOf, type Word } from "../model/command.ts";
 import type { Span } from "../text/span.ts";
 
 /** Whether a call brings something from another machine, and says so by its own name. */
@@ -50,7 +50,7 @@ export function targetOf(call: Call): Word | undefined {
 export function downloadedFile(call: Call): { readonly path: string; readonly at: Span } | undefined {
   if (call.name !== "curl" && call.name !== "wget") return undefined;
   const target = targetOf(call);
-  if (target) return { path: target.value ?? target.written.replaceAll(/["']/g, ""), at: target.span };
+  if (target) return { path: textOf(target), at: target.span };
   if (call.pipedInto || call.context === "substitution" || hasOption(call, call.name === "wget" ? "OP" : "o", "output", "directory-prefix"))
     return undefined;
   if (call.name === "curl" && !hasOption(call, "O", "remote-name")) return undefined;

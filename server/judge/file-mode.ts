@@ -1,4 +1,4 @@
-import type { Call, Command, Word } from "../model/command.ts";
+import { type Call, type Command, textOf, type Word } from "../model/command.ts";
 import type { Copy } from "../model/copy.ts";
 import type { Span } from "../text/span.ts";
 
@@ -79,10 +79,6 @@ function optionValue(words: readonly Word[], valued: string): { text: string; sp
     return next && { text: next.value ?? "", span: next.span, word: next };
   }
   return undefined;
-}
-
-function textOf({ value, written }: Word): string {
-  return value ?? written.replaceAll(/["']/g, "");
 }
 
 /** Whether a mode gives the right to write to everybody, and no sticky bit keeps them from each other's files. */

@@ -1,4 +1,4 @@
-import type { Call, Command } from "../model/command.ts";
+import { type Call, type Command, textOf } from "../model/command.ts";
 
 /** What a `chown` or `chgrp` gives to whom. */
 export interface FileOwner {
@@ -19,7 +19,7 @@ export function ownersOf({ calls }: Command): FileOwner[] {
     return [
       {
         owner: name === "chown" ? owner.value : owner.value && `:${owner.value}`,
-        paths: paths.map(({ value, written }) => value ?? written.replaceAll(/["']/g, "")),
+        paths: paths.map(textOf),
         recursive: words.some((it) => /^-\w*R|^--recursive$/.test(it.written)),
         call,
       },

@@ -1,4 +1,4 @@
-import type { Call, Command, Word } from "../model/command.ts";
+import { type Call, type Command, textOf, type Word } from "../model/command.ts";
 import type { Copy } from "../model/copy.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import { variableOf } from "./step.ts";
@@ -28,7 +28,7 @@ export function imagePath(folder: ImagePath | undefined, path: string): ImagePat
 
 /** The path that a word of a call means, seen from where the call runs; undefined where that is not known. */
 export function pathOfWord(file: Dockerfile, command: Command, call: Call, word: Word): ImagePath | undefined {
-  return pathOfText(file, command, call, word.value ?? word.written.replaceAll(/["']/g, ""));
+  return pathOfText(file, command, call, textOf(word));
 }
 
 /** The same for the text of a word, without quotes. */

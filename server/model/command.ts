@@ -88,6 +88,11 @@ export interface Redirection {
   readonly span: Span;
 }
 
+/** The value of a word; where an expansion hides it, what is written, without the quotes. */
+export function textOf({ value, written }: Word): string {
+  return value ?? written.replaceAll(/["']/g, "");
+}
+
 /** Whether a redirection takes what a call prints, and not only its errors. */
 export function takesOutput({ operator, descriptor }: Redirection): boolean {
   return /^(?:&?>>?|>\|)$/.test(operator) && descriptor === 1;

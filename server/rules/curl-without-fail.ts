@@ -1,7 +1,8 @@
 import { addLetter } from "../edit/option.ts";
 import { downloadedFile, hasOption, keeps, mayHaveMoreOptions, verifies } from "../judge/download.ts";
 import { refusesBadInput } from "../judge/pipefail.ts";
-import { type Call, type Command, takesOutput } from "../model/command.ts";
+import { baseName } from "../judge/unpack.ts";
+import { type Call, type Command, takesOutput, textOf } from "../model/command.ts";
 import type { Rule } from "./rule.ts";
 
 export const curlWithoutFail: Rule = {
@@ -56,18 +57,14 @@ function endsOf({ calls }: Command): Ends {
   for (const call of calls) {
     if (call.failure !== "ends") continue;
     if (verifies(call)) compared = call.span.start;
-    if (refusesBadInput(call)) for (const { written } of call.arguments) opened.set(baseOf(written), call.span.start);
+    if (refusesBadInput(call)) for (const word of call.arguments) opened.set(baseName(textOf(word)), call.span.start);
   }
   return { compared, opened };
 }
 
 function isLookedAt(call: Call, { compared, opened }: Ends): boolean {
   const path = downloadedFile(call)?.path;
-  return Math.max(compared, path === undefined ? -1 : (opened.get(baseOf(path)) ?? -1)) > call.span.end;
-}
-
-function baseOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replaceAll(/["']/g, "");
+  return Math.max(compared, path === undefined ? -1 : (opened.get(baseName(path)) ?? -1)) > call.span.end;
 }
 
 function isNull(target: string | undefined): boolean {

@@ -6,7 +6,7 @@ import { callsWithin, isWritten } from "../judge/shell.ts";
 import { baseName, type Unpacking, unpackingOf } from "../judge/unpack.ts";
 import { runningUser } from "../judge/user.ts";
 import { flagReleases } from "../knowledge/frontend-features.ts";
-import type { Call, Command, Word } from "../model/command.ts";
+import { type Call, type Command, textOf, type Word } from "../model/command.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import { instructionOf } from "../model/step.ts";
 import { type Edit, remove, replace } from "../text/edit.ts";
@@ -91,7 +91,7 @@ function addressWords({ arguments: words }: Call): Word[] {
 
 /** The last part of a path or an address, as written. */
 function nameOf(word: Word | undefined): string {
-  return word ? baseName((word.value ?? word.written.replaceAll(/["']/g, "")).replace(/[?#].*$/s, "")) : "";
+  return word ? baseName(textOf(word).replace(/[?#].*$/s, "")) : "";
 }
 
 /** The first program behind the next few pipes of a call that is as wanted. */
