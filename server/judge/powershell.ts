@@ -16,12 +16,16 @@ export function powershellScripts({ place, shell, form, calls }: Command): Power
   for (const call of calls) {
     const { runner } = call;
     const isOwn = runner === undefined && shell === "powershell" && form === "shell";
-    if (!isOwn && !/^(?:powershell|pwsh)$/i.test(runner?.name ?? "")) continue;
+    if (!isOwn && !(runner && isPowershell(runner))) continue;
     const others = scripts.get(runner);
     if (others) others.push(call);
     else scripts.set(runner, [call]);
   }
   return Array.from(scripts, ([runner, calls]) => ({ runner, calls }));
+}
+
+export function isPowershell({ name }: Call): boolean {
+  return /^(?:powershell|pwsh)$/i.test(name ?? "");
 }
 
 /** Whether a script, or the `SHELL` that reads it, gives a variable that PowerShell looks at this value. */

@@ -1,6 +1,7 @@
 import { insertBefore } from "../edit/dockerfile.ts";
 import { perStage } from "../judge/lineage.ts";
 import { forgivingPipes, refusesBadInput, shellInForce } from "../judge/pipefail.ts";
+import { isPowershell } from "../judge/powershell.ts";
 import { keywordOf } from "../judge/step.ts";
 import { baseSystem } from "../judge/system.ts";
 import type { Call, Command } from "../model/command.ts";
@@ -28,7 +29,8 @@ export const missingPipefail: Rule = {
     command(command, context) {
       const file = context.model;
       if (command.place !== "RUN" || command.onbuild || file.kind !== "dockerfile") return;
-      const pipes = forgivingPipes(command);
+      // What is piped out of PowerShell is most often meant for it, and another mistake.
+      const pipes = forgivingPipes(command).filter((it) => !isPowershell(it));
       if (pipes.length === 0) return;
       const grave = pipes.find((it) => matters(it, context.text));
       const pipe = grave ?? pipes[0]!;

@@ -1,7 +1,8 @@
 import { insertBefore } from "../edit/dockerfile.ts";
-import { isBase } from "../judge/lineage.ts";
-import { powershellScripts } from "../judge/powershell.ts";
+import { isBase, rootStage } from "../judge/lineage.ts";
+import { isPowershell, powershellScripts } from "../judge/powershell.ts";
 import { keywordOf } from "../judge/step.ts";
+import { systemOf } from "../knowledge/base-systems.ts";
 import type { Call, Command } from "../model/command.ts";
 import { commands, type Dockerfile, type Stage } from "../model/dockerfile.ts";
 import { instructionOf } from "../model/step.ts";
@@ -10,16 +11,27 @@ import type { Fix, Rule } from "./rule.ts";
 
 export const powershellInRun: Rule = {
   id: "powershell-in-run",
-  summary: "Several steps start PowerShell where SHELL could name it once",
+  summary: "Steps start PowerShell where SHELL could name it once, or where there is none",
   category: "shell",
   severity: "off",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { tally: ["tally/powershell/prefer-shell-instruction"] },
+  also: {
+    kics: ["Changing Default Shell Using RUN Command"],
+    tally: ["tally/powershell/prefer-shell-instruction"],
+  },
 
   check: {
     stage(stage, { model, text, report }) {
       if (model.kind !== "dockerfile") return;
+      const missing = missingIn(text, model, stage);
+      if (missing)
+        report({
+          at: missing.program.span,
+          message: `Nothing brings ${missing.name} into the image, so the step fails.`,
+          severity: "warning",
+          also: { kics: ["Changing Default Shell Using RUN Command"] },
+        });
       const steps = commands(model, stage, "RUN").filter((it) => !it.onbuild && it.form === "shell" && wrapperOf(it) !== undefined);
       const [first] = steps;
       if (!first || steps.length < 2) return;
@@ -31,6 +43,21 @@ export const powershellInRun: Rule = {
     },
   },
 };
+
+/** The first call of a PowerShell that the base image does not have, and that nothing in front speaks of. */
+function missingIn(text: string, file: Dockerfile, stage: Stage): Call | undefined {
+  if (!isPlainLinux(stage)) return undefined;
+  const calls = commands(file, stage, "RUN").flatMap((it) => (it.onbuild ? [] : it.calls));
+  const first = calls.find((it) => isPowershell(it) && it.failure === "ends");
+  return first && !/powershell|pwsh/i.test(text.slice(0, first.program.span.start)) ? first : undefined;
+}
+
+/** Whether a stage is built on an image of Linux that there is not for Windows as well, and that Microsoft did not make. */
+function isPlainLinux(stage: Stage): boolean {
+  const { name = "", tag } = rootStage(stage).image?.reference ?? {};
+  const system = systemOf(name, tag);
+  return system === "debian" ? /^(?:debian|ubuntu)$/.test(name) : system !== undefined && !name.startsWith("mcr.microsoft.com/");
+}
 
 /** The PowerShell that a step is nothing but. */
 function wrapperOf(command: Command): Call | undefined {
