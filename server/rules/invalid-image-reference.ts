@@ -47,6 +47,8 @@ export const invalidImageReference: Rule = {
       context.report({
         at: name.span,
         message: `${name.value} is not a valid image name: ${wrong}.`,
+        // Compose reads the file, and only who starts the service hears of it.
+        ...(place === "image:" && { severity: "warning" }),
         ...(place === "FROM" && { also: inFrom }),
         ...(place === "COPY --from" && /^[^a-z\d]/i.test(meaning) && { also: unlikely }),
         fixes:
