@@ -44,11 +44,14 @@ export const undefinedVariable: Rule = {
           sayToBuildKit(`${name} is set by the base image, if by anything.`);
           continue;
         }
-        // People look for it where it stands, those who compare where BuildKit has it.
-        const isElsewhere = text.slice(keyword.span.start, nameSpan.start).includes("\n");
-        if (isElsewhere || seen.has(name)) sayToBuildKit(`Nothing sets ${isParameter ? "$" : ""}${name}, so it is empty.`);
-        if (seen.has(name)) continue;
-        seen.add(name).add(`${word} ${name}`);
+        if (seen.has(`${word} ${name}`)) continue;
+        seen.add(`${word} ${name}`);
+        if (seen.has(name)) {
+          const message = `Nothing sets ${isParameter ? "$" : ""}${name} here either.`;
+          report({ at: nameSpan, message, severity: "off", elsewhere: keyword.span });
+          continue;
+        }
+        seen.add(name);
         const isKnown = global || predefined.has(name);
         const near = isKnown || isParameter ? undefined : nearest(name, namesIn(model, stage));
         report({
@@ -61,7 +64,7 @@ export const undefinedVariable: Rule = {
                 ? `Nothing can set $${name} here, so it is empty.`
                 : `Nothing sets ${name}, so it is empty.`,
           ...(operator !== "" && { severity: "info" }),
-          ...(isElsewhere && { also: { buildkit: [] } }),
+          elsewhere: keyword.span,
           fixes: fixes(
             isKnown
               ? { title: `Let the stage know it with ARG ${name}`, edits: [insertBefore(text, instruction, `ARG ${name}`)] }
