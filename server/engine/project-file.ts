@@ -5,6 +5,8 @@ export interface ProjectFile {
   readonly uri: string;
   /** Undefined where the file is known not to exist. */
   readonly text: string | undefined;
+  /** Whether it may exist and could not be read. */
+  readonly unreadable: boolean;
   /** Undefined for files that are none of ours: configuration, `.dockerignore`. */
   readonly kind: FileKind | undefined;
   /** What the file means; read when first asked for. */

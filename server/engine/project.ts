@@ -2,6 +2,7 @@ import type { FileKind, Model } from "../model/node.ts";
 import { parse, recognise } from "../parse/parse.ts";
 import { basename } from "../text/uri.ts";
 import { bakeFilesNear, ignoreFilesFor } from "./builds.ts";
+import { loadOf } from "./compose-load.ts";
 import { configFilesFor } from "./config-places.ts";
 import { hash } from "./hash.ts";
 import { composeFilesNear, dockerfilesOf, variablesFor } from "./links.ts";
@@ -13,14 +14,23 @@ export class Project implements KnownFiles {
   readonly #links = new WeakMap<ProjectFile, { readonly names: ReadonlySet<string>; readonly beside: ProjectFile | undefined }>();
 
   /**
-   * Takes what is now known about a file; `text` undefined means that it does not exist or cannot be read. `kind` is what the
-   * editor or `--kind` says; otherwise name and content decide. Returns whether anything changed.
+   * Takes what is now known about a file; `text` undefined means that it does not exist. `kind` is what the editor or `--kind` says;
+   * otherwise name and content decide. Returns whether anything changed.
    */
   set(uri: string, text: string | undefined, kind?: FileKind): boolean {
+    return this.#set(uri, text, kind, false);
+  }
+
+  /** Takes that a file cannot be read, though it may exist. Returns whether anything changed. */
+  setUnreadable(uri: string): boolean {
+    return this.#set(uri, undefined, undefined, true);
+  }
+
+  #set(uri: string, text: string | undefined, kind: FileKind | undefined, unreadable: boolean): boolean {
     const before = this.#files.get(uri);
     const now = text === undefined ? undefined : (kind ?? recognise(basename(uri), text));
-    if (before && before.text === text && before.kind === now) return false;
-    this.#files.set(uri, this.#file(uri, text, now, (before?.version ?? 0) + 1));
+    if (before && before.text === text && before.kind === now && before.unreadable === unreadable) return false;
+    this.#files.set(uri, this.#file(uri, text, now, (before?.version ?? 0) + 1, unreadable));
     return true;
   }
 
@@ -38,7 +48,7 @@ export class Project implements KnownFiles {
     const copy = new Project();
     for (const uri of uris) {
       const file = this.#files.get(uri);
-      if (file) copy.set(uri, file.text, file.kind);
+      if (file) copy.#set(uri, file.text, file.kind, file.unreadable);
     }
     return copy;
   }
@@ -69,13 +79,11 @@ export class Project implements KnownFiles {
   /** Files whose findings may change when `uri` does; itself included, if it is a container file. */
   affectedBy(uri: string): readonly string[] {
     const mayConfigure = this.#files.get(uri)?.kind === undefined;
-    // Which of these count depends on what others say.
-    const isBeside = basename(uri) === ".env" || basename(uri) === ".dockerignore";
     return this.containerFiles().filter(
       (it) =>
         it === uri ||
         this.#linksOf(it).has(uri) ||
-        (isBeside && this.#linked(it).includes(uri)) ||
+        this.#linked(it).includes(uri) ||
         (mayConfigure && configFilesFor(this, it).includes(uri)),
     );
   }
@@ -83,7 +91,9 @@ export class Project implements KnownFiles {
   /** The files beside the configuration that the findings of `uri` depend on. */
   #linked(uri: string): readonly string[] {
     const links = [...this.#linksOf(uri)];
-    if (this.#files.get(uri)?.kind !== "dockerfile") return links;
+    const kind = this.#files.get(uri)?.kind;
+    if (kind === "compose") return [...links, ...loadOf(this, uri).asked.keys()];
+    if (kind !== "dockerfile") return links;
     const composeFiles = links.filter((it) => this.#files.get(it)?.kind === "compose");
     return [...links, ...composeFiles.map(variablesFor), ...ignoreFilesFor(this, uri)];
   }
@@ -105,9 +115,12 @@ export class Project implements KnownFiles {
     return links.names;
   }
 
-  #file(uri: string, text: string | undefined, kind: FileKind | undefined, version: number): ProjectFile {
+  #file(uri: string, text: string | undefined, kind: FileKind | undefined, version: number, unreadable: boolean): ProjectFile {
     // Many files are looked for and absent; those stay small.
-    if (text === undefined) return { uri, text, kind: undefined, version, model: undefined, hash: "absent", modelAs: noModel };
+    if (text === undefined) {
+      const hash = unreadable ? "unreadable" : "absent";
+      return { uri, text, unreadable, kind: undefined, version, model: undefined, hash, modelAs: noModel };
+    }
     const models = new Map<FileKind, { readonly model: Model; readonly beside: ProjectFile | undefined }>();
     let hashed: string | undefined;
     const modelAs = (as: FileKind): Model => {
@@ -119,6 +132,7 @@ export class Project implements KnownFiles {
     return {
       uri,
       text,
+      unreadable,
       kind,
       version,
       get model() {

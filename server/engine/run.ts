@@ -2,6 +2,7 @@ import type { Model, Node } from "../model/node.ts";
 import type { Also, Context, OptionValue, Report, Rule, RuleOption, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
 import { buildsOf, ignoreFileOf, servicesOf } from "./builds.ts";
+import { composeProjectOf } from "./compose-project.ts";
 import { codesOf, type Enabled } from "./config.ts";
 import type { Crash, Finding } from "./finding.ts";
 import { builtBy } from "./links.ts";
@@ -151,6 +152,7 @@ function contextOf(
     services,
     builds,
     ignored,
+    project: () => composeProjectOf(project, file.uri),
   };
 }
 

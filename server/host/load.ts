@@ -4,7 +4,7 @@ import type { Host } from "./host.ts";
 /**
  * Reads what checking a file wants to know beside the file itself, which is in the project. What is found may want more.
  * `config` is the configuration file that counts for all, where one is given.
- * @returns what exists and cannot be read; to the project it does not exist
+ * @returns what exists and cannot be read
  */
 export async function loadMissing(
   project: Project,
@@ -18,8 +18,10 @@ export async function loadMissing(
       const read = await host.read(it);
       // Whoever has set it meanwhile knows something newer.
       if (project.get(it)) continue;
-      if (read.kind === "unreadable") unreadable.push({ uri: it, reason: read.reason });
-      project.set(it, read.kind === "text" ? read.text : undefined);
+      if (read.kind === "unreadable") {
+        unreadable.push({ uri: it, reason: read.reason });
+        project.setUnreadable(it);
+      } else project.set(it, read.kind === "text" ? read.text : undefined);
     }
   }
   return unreadable;

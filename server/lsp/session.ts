@@ -227,7 +227,8 @@ export class Session {
       this.#touch(uri);
     }
     if (read.kind === "text") this.#noticeConfig(uri);
-    this.#set(uri, read.kind === "text" ? read.text : undefined);
+    if (read.kind !== "unreadable") this.#set(uri, read.kind === "text" ? read.text : undefined);
+    else if (this.project.setUnreadable(uri)) this.#touch(uri);
   }
 
   #set(uri: string, text: string | undefined, kind?: FileKind): void {

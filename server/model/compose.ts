@@ -13,6 +13,8 @@ import type { Variable } from "./variable.ts";
 export interface Compose {
   readonly kind: "compose";
   readonly root: Value | undefined;
+  /** The values of all documents; Compose lays each over those before it. */
+  readonly documents: readonly Value[];
   /** The entry of the top-level `version:`. */
   readonly version: Entry | undefined;
   readonly services: readonly Service[];

@@ -22,7 +22,7 @@ export function parseCompose(text: string, name: string, env: Environment = new 
   const root = documents[0];
   const { comments } = yaml;
   const template = composeTemplate(text);
-  const common = { kind: "compose", root, version: entry(root, "version"), comments, template } as const;
+  const common = { kind: "compose", root, documents, version: entry(root, "version"), comments, template } as const;
   if (template) return { ...common, services: [], role: roleOf(name, root, []), problems: [], nodes: [template] };
 
   const problems = yaml.problems.length > 0 ? yaml.problems : furtherProblems(text, yaml);

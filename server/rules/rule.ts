@@ -1,4 +1,5 @@
 import type { Service } from "../model/compose.ts";
+import type { ComposeProject } from "../model/compose-project.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { IgnoreFile } from "../model/ignore.ts";
 import type { Model, Node, NodeOf } from "../model/node.ts";
@@ -89,6 +90,8 @@ export interface Context {
   report(report: Report): void;
   /** The value of one of the rule's own options. */
   option<T extends OptionValue>(option: RuleOption<T>): T;
+  /** What Compose makes of this Compose file and those that belong to it. */
+  project(): ComposeProject;
   /** The Dockerfile that a service of this Compose file builds, where it could be read. */
   dockerfile(service: Service): { readonly uri: string; readonly file: Dockerfile } | undefined;
   /** The services of Compose files next door that build this Dockerfile. */
