@@ -2,15 +2,16 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { insertAfter, insertBefore, removeInstruction } from "../server/edit/dockerfile.ts";
 import { neighboursIn, removePair } from "../server/edit/pair.ts";
-import type { Instruction } from "../server/model/dockerfile.ts";
+import type { Dockerfile, Instruction } from "../server/model/dockerfile.ts";
 import { parseDockerfile } from "../server/parse/dockerfile.ts";
 import { applyEdits, type Edit } from "../server/text/edit.ts";
 
 /** Edits at the only instruction of a name. */
-function edited(source: string, name: string, edit: (source: string, instruction: Instruction) => Edit): string {
-  const instruction = parseDockerfile(source).instructions.find((it) => it.name === name);
+function edited(source: string, name: string, edit: (source: string, instruction: Instruction, file: Dockerfile) => Edit): string {
+  const file = parseDockerfile(source);
+  const instruction = file.instructions.find((it) => it.name === name);
   assert.ok(instruction);
-  return applyEdits(source, [edit(source, instruction)]);
+  return applyEdits(source, [edit(source, instruction, file)]);
 }
 
 suite("an instruction put in front of another", () => {
@@ -31,15 +32,17 @@ suite("an instruction put in front of another", () => {
 });
 
 suite("an instruction put behind another", () => {
-  const user = (source: string, instruction: Instruction) => insertAfter(source, instruction, "USER node");
+  const user = (source: string, instruction: Instruction, file: Dockerfile) => insertAfter(source, file, instruction, "USER node");
 
   test("comes behind continued lines and heredocs", () => {
     assert.equal(edited("FROM a\nRUN b \\\n  c\n", "RUN", user), "FROM a\nRUN b \\\n  c\nUSER node\n");
     assert.equal(edited("FROM a\nRUN <<X\nb\nX\nCMD c\n", "RUN", user), "FROM a\nRUN <<X\nb\nX\nUSER node\nCMD c\n");
   });
   test("adds no line break at the end of the file", () => assert.equal(edited("FROM a", "FROM", user), "FROM a\nUSER node"));
-  test("is no continuation of an instruction left open", () =>
-    assert.equal(edited("FROM a\nRUN b \\\n", "RUN", user), "FROM a\nRUN b \nUSER node\n"));
+  test("is no continuation of an instruction left open", () => {
+    assert.equal(edited("FROM a\nRUN b \\\n", "RUN", user), "FROM a\nRUN b \nUSER node\n");
+    assert.equal(edited("# escape=`\nFROM a\nRUN b `\n", "RUN", user), "# escape=`\nFROM a\nRUN b \nUSER node\n");
+  });
 });
 
 suite("removing", () => {

@@ -1,4 +1,4 @@
-import type { Instruction } from "../model/dockerfile.ts";
+import type { Dockerfile, Instruction } from "../model/dockerfile.ts";
 import { type Edit, insert, remove, replace } from "../text/edit.ts";
 import { newlineOf, startOfLine } from "./lines.ts";
 
@@ -13,18 +13,16 @@ export function insertBefore(source: string, instruction: Instruction, line: str
 }
 
 /** Puts an instruction in a line of its own behind another, indented like it. `line` is without its line break. */
-export function insertAfter(source: string, instruction: Instruction, line: string): Edit {
+export function insertAfter(source: string, file: Dockerfile, instruction: Instruction, line: string): Edit {
   const { start, end } = instruction.span;
   const indent = source.slice(startOfLine(source, start), start).replace("\ufeff", "");
   // At the end of a file an instruction can be left open; what follows must not continue it.
-  const open = instruction.heredocs.length === 0 ? openEnd(source).exec(source.slice(Math.max(start, end - 200), end)) : null;
+  const open = instruction.heredocs.length === 0 ? openEnd[file.escape].exec(source.slice(Math.max(start, end - 200), end)) : null;
   return replace({ start: end - (open?.[0].length ?? 0), end }, newlineOf(source) + indent + line);
 }
 
 /** A line that goes on: a backquote at its end may as well close a substitution. */
-function openEnd(source: string): RegExp {
-  return /^\ufeff?(?:[ \t]*#[^\n]*\n){0,5}?[ \t]*#[ \t]*escape[ \t]*=[ \t]*`/i.test(source) ? /`[ \t]*$/ : /\\[ \t]*$/;
-}
+const openEnd = { "\\": /\\[ \t]*$/, "`": /`[ \t]*$/ };
 
 /** Removes an instruction with its lines. Comments above it stay. */
 export function removeInstruction(source: string, { span }: Instruction): Edit {

@@ -1,3 +1,4 @@
+import { booleanOf } from "../model/boolean.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Also, Rule } from "../rules/rule.ts";
 import type { Span, Spanned } from "../text/span.ts";
@@ -32,7 +33,7 @@ export function buildkitSuppressions(file: Dockerfile, holders: Holders): Suppre
 /** Whether a file asks BuildKit, by `# check=error=true`, to fail at what its checks find. */
 export function failsAtChecks(file: Dockerfile): boolean {
   const check = file.directives.find((it) => it.name === "check");
-  return /^(?:1|t|true)$/i.test((check && optionsOf(check.value.value)?.get("error")?.at(-1)) ?? "");
+  return booleanOf((check && optionsOf(check.value.value)?.get("error")?.at(-1)) ?? "") === true;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { type CacheDirectory, type CacheMount, cacheMount, movedByImage } from "../knowledge/cache-mounts.ts";
+import { flagReleases } from "../knowledge/frontend-features.ts";
 import { canonicalRepository } from "../knowledge/registries.ts";
 import type { Command } from "../model/command.ts";
 import { commands, type Dockerfile, type Stage } from "../model/dockerfile.ts";
-import { frontendOf, releaseOf } from "./frontend.ts";
+import { knows } from "./frontend.ts";
 import { perStage } from "./lineage.ts";
 import { type PackageCall, packageCalls } from "./package-manager.ts";
 import { holds, isMounted, variableOf } from "./step.ts";
@@ -56,11 +57,7 @@ const builders: ReadonlySet<string> = new Set(["go", "cargo", "dotnet", "mvn", "
 
 /** Whether whoever builds the file can mount caches. */
 export function canMount(file: Dockerfile, { stage }: Command): boolean {
-  if (!stage || stage.windows) return false;
-  const frontend = frontendOf(file);
-  if (!frontend) return true;
-  const release = releaseOf(frontend);
-  return frontend.official && (release?.major !== 1 || release.minor === undefined || release.minor >= 2);
+  return stage !== undefined && !stage.windows && knows(file, flagReleases.get("RUN --mount")!);
 }
 
 /**

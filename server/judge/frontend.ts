@@ -47,6 +47,8 @@ export function releaseOf({ official, tag, digest }: Frontend): Release | undefi
 export function knows(file: Dockerfile, since: Since): boolean {
   const frontend = frontendOf(file);
   if (!frontend) return true;
+  const { official, tag = "latest", digest } = frontend;
+  if (official && digest === undefined && /^(?:latest|master)$/.test(tag)) return true;
   const release = releaseOf(frontend);
   if (release?.major !== 1) return false;
   return release.minor === undefined || release.minor >= firstWith(since, release);

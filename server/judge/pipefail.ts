@@ -1,5 +1,6 @@
 import type { Call, Command } from "../model/command.ts";
 import { type Dockerfile, type Instruction, lineage } from "../model/dockerfile.ts";
+import { verifies } from "./download.ts";
 import { perStage } from "./lineage.ts";
 
 /** The pipes of a command whose status is that of their last program alone, each by its first call; none where no such shell runs them. */
@@ -10,13 +11,14 @@ export function forgivingPipes({ shell, calls }: Command): Call[] {
 }
 
 /** Whether a program fails by itself when what it reads is missing, cut off, or something else than it takes. */
-export function refusesBadInput({ name = "", arguments: words }: Call): boolean {
+export function refusesBadInput(call: Call): boolean {
+  if (verifies(call)) return true;
+  const { name = "", arguments: words } = call;
   const has = (pattern: RegExp) => words.some((it) => pattern.test(it.value ?? it.written));
   if (name === "tar")
     return has(/^--(?:extract|get|list)$|^-[a-zA-Z]*[xt][a-zA-Z]*$/) || /^[a-zA-Z]*[xt][a-zA-Z]*$/.test(words[0]?.value ?? "");
   if (/^(?:gunzip|bunzip2|unxz|unzstd|zcat|bzcat|xzcat|zstdcat)$/.test(name)) return true;
   if (/^(?:gzip|bzip2|xz|zstd)$/.test(name)) return has(/^-[a-z]*d|^--(?:decompress|uncompress)$/);
-  if (/^(?:b2|md5|sha\d+)sum$/.test(name)) return has(/^-[a-z]*c|^--check$/);
   if (/^(?:unzip|bsdtar)$/.test(name) || (/^(?:dpkg|rpm)$/.test(name) && has(/^-[a-zA-Z]*[iU]|^--(?:install|upgrade)$/))) return true;
   return name === "apt-key" ? has(/^add$/) : /^gpg2?$/.test(name) && has(/^--(?:dearmor|import)$/);
 }

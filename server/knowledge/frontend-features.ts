@@ -23,6 +23,8 @@ export const flagReleases: ReadonlyMap<string, Since> = new Map<string, Since>([
 export const heredocRelease: Since = { stable: 4, labs: 3 };
 /** `ADD` of a Git repository. */
 export const gitSourceRelease: Since = { stable: 6, labs: 5 };
+/** `--chmod`. */
+export const modeRelease: Since = { stable: 2 };
 /** `--chmod` with letters. */
 export const symbolicModeRelease: Since = { stable: 14, labs: 11 };
 /** `env=` of a secret mount. */

@@ -11,6 +11,7 @@ import { labelsOf, pairsOf, variablesOf } from "./dockerfile-variable.ts";
 import { declare, type StageGraph, type StageState } from "./stage-graph.ts";
 import type { Statement } from "./statement.ts";
 import type { Variables } from "./variables.ts";
+import { isWindowsShell } from "./windows-shell.ts";
 
 /** A name behind `--from` or `from=` that no earlier stage has. */
 export interface ForeignName {
@@ -79,10 +80,10 @@ export function conceptsOf(statement: Statement, instruction: Instruction, state
 /** Whether an instruction would make no sense but on Windows: it calls a shell that there is nowhere else, or speaks of a drive. */
 function showsWindows({ instruction: { name, onbuild }, source, rest, strings, regions }: Statement): boolean {
   if (onbuild) return false;
-  if (name === "SHELL" && strings) return /(?:^|[\\/])(?:powershell|cmd)(?:\.exe)?$/i.test(strings[0]?.value ?? "");
+  if (name === "SHELL" && strings) return isWindowsShell(strings[0]?.value);
   if (name === "RUN")
     return strings
-      ? /^(?:powershell|cmd)(?:\.exe)?$/i.test(strings[0]?.value ?? "")
+      ? isWindowsShell(strings[0]?.value)
       : /^@?(?:powershell|cmd)(?:\.exe)?[ \t]+[^|&;<>]/i.test(source.text.slice(rest, rest + 20));
   if (name !== "WORKDIR" && name !== "COPY" && name !== "ADD") return false;
   const last = regions.at(-1);

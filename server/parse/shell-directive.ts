@@ -1,6 +1,7 @@
 import type { Comment } from "../model/node.ts";
 import type { Span } from "../text/span.ts";
 import type { StageState } from "./stage-graph.ts";
+import { isWindowsShell } from "./windows-shell.ts";
 import { programName } from "./wrappers.ts";
 
 /**
@@ -37,5 +38,5 @@ export class ShellDirectives {
 export function takeShell(state: StageState, shell: string | undefined): void {
   if (shell === undefined || programName(state.shell?.[0]) === programName(shell)) return;
   state.shell = [shell];
-  state.stage.windows ||= /(?:^|[\\/])(?:powershell|cmd)(?:\.exe)?$/i.test(shell);
+  state.stage.windows ||= isWindowsShell(shell);
 }

@@ -1,6 +1,11 @@
 import type { Call, Word } from "../model/command.ts";
 import type { Source } from "./source.ts";
 
+/** Whether a program, with or without its folder, is a shell that there is nowhere but on Windows. */
+export function isWindowsShell(program: string | undefined): boolean {
+  return /(?:^|[\\/])(?:powershell|cmd)(?:\.exe)?$/i.test(program ?? "");
+}
+
 /** A command of cmd or PowerShell. */
 export interface WindowsCommand {
   /** At least one. */

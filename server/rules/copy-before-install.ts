@@ -74,7 +74,10 @@ function fixOf(text: string, file: Dockerfile, copy: Copy, command: Command, { c
   return {
     title: `Copy ${names.join(" and ")} first (install scripts do not see the other files)`,
     safety: "unsafe",
-    edits: [replace({ start: source!.span.start, end: target.span.end }, `${names.join(" ")} ${folder}`), insertAfter(text, step, line)],
+    edits: [
+      replace({ start: source!.span.start, end: target.span.end }, `${names.join(" ")} ${folder}`),
+      insertAfter(text, file, step, line),
+    ],
   };
 }
 

@@ -5,11 +5,11 @@ import { accountName, accountsOf } from "../judge/account.ts";
 import { type Copied, type CopiedFiles, copiedFiles } from "../judge/copied-files.ts";
 import { modesOf } from "../judge/file-mode.ts";
 import { ownersOf } from "../judge/file-owner.ts";
-import { frontendOf, releaseOf } from "../judge/frontend.ts";
+import { knows } from "../judge/frontend.ts";
 import { type ImagePath, pathOfText, pathOfWord } from "../judge/image-path.ts";
 import { isOwnWorkdir } from "../judge/lineage.ts";
 import { isSmallText } from "../judge/small-text.ts";
-import { symbolicModeRelease } from "../knowledge/frontend-features.ts";
+import { modeRelease, symbolicModeRelease } from "../knowledge/frontend-features.ts";
 import type { Call, Command } from "../model/command.ts";
 import type { Copy } from "../model/copy.ts";
 import { type Dockerfile, isDelivered, nodesOf, type Stage } from "../model/dockerfile.ts";
@@ -157,12 +157,9 @@ function fixOf(text: string, file: Dockerfile, stage: Stage, command: Command, c
 }
 
 function isMode(file: Dockerfile, mode: string): boolean {
-  const frontend = frontendOf(file);
-  const release = frontend && releaseOf(frontend);
-  const minor = frontend ? (release?.minor ?? (release ? Number.POSITIVE_INFINITY : 0)) : Number.POSITIVE_INFINITY;
-  if (/^[0-7]{3,4}$/.test(mode)) return minor >= 2;
+  if (/^[0-7]{3,4}$/.test(mode)) return knows(file, modeRelease);
   // Without a name in front, the umask of the step has a say in who may write.
-  return minor >= symbolicModeRelease.stable && /^(?:[ugoa]+[-+=][rwxX]+|[-+][rxX]+)(?:,(?:[ugoa]+[-+=][rwxX]+|[-+][rxX]+))*$/.test(mode);
+  return knows(file, symbolicModeRelease) && /^(?:[ugoa]+[-+=][rwxX]+|[-+][rxX]+)(?:,(?:[ugoa]+[-+=][rwxX]+|[-+][rxX]+))*$/.test(mode);
 }
 
 /** Whether an owner is known when the files are copied. */

@@ -80,7 +80,7 @@ function asCopy(source: string, file: Dockerfile, command: Command, instruction:
     if (others.length === 0 && members.every((it) => it.simple)) return [replace(instruction.span, written)];
     const removal = removeCall(source, file, command, call);
     if (others.every((it) => it.span.start > call.span.start)) return [insertBefore(source, instruction, written), removal];
-    return call === command.calls.at(-1) ? [removal, insertAfter(source, instruction, written)] : [undefined];
+    return call === command.calls.at(-1) ? [removal, insertAfter(source, file, instruction, written)] : [undefined];
   };
   const found = edits();
   const price = "(owned by root, with mode 0644)";

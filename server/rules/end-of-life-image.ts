@@ -2,7 +2,7 @@ import { retag } from "../edit/image.ts";
 import { copiedImages } from "../judge/copied-image.ts";
 import { deprecatedImage } from "../knowledge/deprecated-images.ts";
 import { type LifeEnd, lifeEnd } from "../knowledge/image-life-ends.ts";
-import type { Dockerfile, Stage } from "../model/dockerfile.ts";
+import { isDelivered } from "../model/dockerfile.ts";
 import type { Rule } from "./rule.ts";
 
 export const endOfLifeImage: Rule = {
@@ -28,7 +28,7 @@ export const endOfLifeImage: Rule = {
       const edits = end.latestSupported === undefined ? [] : uses.map((it) => retag(it, end.latestSupported!, model));
       // What only builds is not delivered, and neither is the system around what is copied out of an image.
       const copied = end.system && (image.place === "COPY --from" || image.place === "RUN --mount");
-      const builds = model.kind === "dockerfile" && uses.every(({ stage }) => stage && !ships(model, stage));
+      const builds = model.kind === "dockerfile" && uses.every(({ stage }) => stage && !isDelivered(model, stage));
       context.report({
         at: tagSpan ?? name.span,
         message: `${end.product} ${end.cycle} in ${name.value} has had no security fixes since ${end.until}${helper(end)}.`,
@@ -48,11 +48,6 @@ export const endOfLifeImage: Rule = {
     },
   },
 };
-
-/** Whether a stage is delivered, or right below one that is. */
-function ships({ stages }: Dockerfile, stage: Stage): boolean {
-  return stage.ships || stages.some((it) => it.ships && it.parent === stage);
-}
 
 function helper({ longTerm }: LifeEnd): string {
   return longTerm ? `, not even from ${longTerm.by}` : "";

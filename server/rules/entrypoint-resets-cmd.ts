@@ -38,7 +38,7 @@ export const entrypointResetsCmd: Rule = {
                   {
                     title: `Start with the CMD of ${below.name?.value ?? "the stage below"} again`,
                     safety: "unsafe",
-                    edits: [insertAfter(text, entrypoint, written)],
+                    edits: [insertAfter(text, model, entrypoint, written)],
                   },
                 ]
               : [],

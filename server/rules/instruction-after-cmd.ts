@@ -1,5 +1,5 @@
 import { insertAfter, removeInstruction } from "../edit/dockerfile.ts";
-import type { Instruction } from "../model/dockerfile.ts";
+import type { Dockerfile, Instruction } from "../model/dockerfile.ts";
 import type { Rule } from "./rule.ts";
 
 export const instructionAfterCmd: Rule = {
@@ -23,7 +23,7 @@ export const instructionAfterCmd: Rule = {
         report({
           at: start.keyword.span,
           message: `${start.name} stands before ${builds.name}, though it takes effect only when the image is done.`,
-          fixes: index === starts.length - 1 && isMovable(start, after) ? [moved(text, start, last)] : [],
+          fixes: index === starts.length - 1 && isMovable(start, after) ? [moved(text, model, start, last)] : [],
         });
       }
     },
@@ -38,10 +38,10 @@ function isMovable({ name, span, heredocs }: Instruction, after: readonly Instru
   return span.end > span.start && heredocs.length === 0 && !after.some((it) => it.name === "SHELL" || it.name === name);
 }
 
-function moved(text: string, start: Instruction, last: Instruction) {
+function moved(text: string, file: Dockerfile, start: Instruction, last: Instruction) {
   return {
     title: `Move ${start.name} to the end (the image's history has another order)`,
     safety: "unsafe" as const,
-    edits: [removeInstruction(text, start), insertAfter(text, last, text.slice(start.span.start, start.span.end))],
+    edits: [removeInstruction(text, start), insertAfter(text, file, last, text.slice(start.span.start, start.span.end))],
   };
 }

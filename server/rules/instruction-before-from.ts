@@ -30,7 +30,7 @@ function fixes({ model, text }: Context): Fix[] {
     {
       title: `Move below ${from.keyword.value}`,
       safety: "unsafe",
-      edits: [...early.map((it) => removeInstruction(text, it)), insertAfter(text, from, moved)],
+      edits: [...early.map((it) => removeInstruction(text, it)), insertAfter(text, model, from, moved)],
     },
   ];
 }

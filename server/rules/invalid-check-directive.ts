@@ -1,4 +1,4 @@
-import { booleanOf } from "../judge/boolean.ts";
+import { booleanOf } from "../model/boolean.ts";
 import { remove } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import type { Fix, Rule } from "./rule.ts";

@@ -1,6 +1,6 @@
-import { booleanOf } from "../judge/boolean.ts";
 import { rootStage, setsWorkdir } from "../judge/lineage.ts";
 import { tellerOf, unlessTold } from "../judge/scope.ts";
+import { booleanOf } from "../model/boolean.ts";
 import type { Instruction } from "../model/dockerfile.ts";
 import type { Mount, MountField } from "../model/mount.ts";
 import type { Substituted } from "../model/substituted.ts";

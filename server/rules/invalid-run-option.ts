@@ -1,4 +1,4 @@
-import { booleanOf } from "../judge/boolean.ts";
+import { booleanOf } from "../model/boolean.ts";
 import type { Flag } from "../model/dockerfile.ts";
 import { replace } from "../text/edit.ts";
 import { nearest } from "../text/nearest.ts";

@@ -83,7 +83,7 @@ function fixFor(text: string, file: Dockerfile, command: Command, uncached: read
     const from = command.stage?.instructions[0];
     // What images of Debian and Ubuntu empty the cache by.
     if (from && it.calls[0]!.manager.family === "apt-get" && !keepsArchives(file))
-      edits.push(insertAfter(text, from, "RUN rm -f /etc/apt/apt.conf.d/docker-clean"));
+      edits.push(insertAfter(text, file, from, "RUN rm -f /etc/apt/apt.conf.d/docker-clean"));
   }
   if (flags.length === 0) return undefined;
   const [last, ...others] = places.toReversed();

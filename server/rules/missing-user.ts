@@ -72,7 +72,7 @@ function startingAs(file: Dockerfile, stage: Stage, text: string, account: strin
   return {
     title: `Start as ${shown} (files owned by root become read-only${gives})`,
     safety: "unsafe",
-    edits: [startAs(text, stage, account), ...copies.map((it) => addFlag(it, `--chown=${account}`))],
+    edits: [startAs(text, file, stage, account), ...copies.map((it) => addFlag(it, `--chown=${account}`))],
   };
 }
 

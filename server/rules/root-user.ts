@@ -51,7 +51,7 @@ export const rootUser: Rule = {
                 {
                   title: `Start as ${other} (files owned by root become read-only)`,
                   safety: "unsafe",
-                  edits: [startAs(context.text, stage, other)],
+                  edits: [startAs(context.text, file, stage, other)],
                 },
               ]
             : [],

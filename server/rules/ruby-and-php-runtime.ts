@@ -208,7 +208,7 @@ function opcache(stage: Stage, { text }: Context, file: Dockerfile): Report | un
           {
             title: "Install opcache (changed files may be seen later)",
             safety: "unsafe",
-            edits: [insertAfter(text, from, "RUN docker-php-ext-install opcache")],
+            edits: [insertAfter(text, file, from, "RUN docker-php-ext-install opcache")],
           },
         ]
       : [],

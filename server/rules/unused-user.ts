@@ -33,7 +33,7 @@ export const unusedUser: Rule = {
           {
             title: `Start as ${account.name} (files owned by root become read-only)`,
             safety: "unsafe",
-            edits: [startAs(context.text, stage, account.name)],
+            edits: [startAs(context.text, file, stage, account.name)],
           },
         ],
       });
