@@ -235,8 +235,14 @@ import { trailingBlanks } from "./trailing-blanks.ts";
 import { trailingComment } from "./trailing-comment.ts";
 import { uncheckedCd } from "./unchecked-cd.ts";
 import { undefinedArgInFrom } from "./undefined-arg-in-from.ts";
+import { undefinedConfig } from "./undefined-config.ts";
+import { undefinedDependency } from "./undefined-dependency.ts";
+import { undefinedModel } from "./undefined-model.ts";
+import { undefinedNetwork } from "./undefined-network.ts";
+import { undefinedSecret } from "./undefined-secret.ts";
 import { undefinedShellVariable } from "./undefined-shell-variable.ts";
 import { undefinedVariable } from "./undefined-variable.ts";
+import { undefinedVolume } from "./undefined-volume.ts";
 import { unexpandedVariable } from "./unexpanded-variable.ts";
 import { ungracefulStopsignal } from "./ungraceful-stopsignal.ts";
 import { unknownCopySource } from "./unknown-copy-source.ts";
@@ -515,8 +521,14 @@ export const rules: readonly Rule[] = [
   trailingComment,
   uncheckedCd,
   undefinedArgInFrom,
+  undefinedConfig,
+  undefinedDependency,
+  undefinedModel,
+  undefinedNetwork,
+  undefinedSecret,
   undefinedShellVariable,
   undefinedVariable,
+  undefinedVolume,
   unexpandedVariable,
   ungracefulStopsignal,
   unknownCopySource,

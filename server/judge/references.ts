@@ -1,0 +1,80 @@
+import type { Compose } from "../model/compose.ts";
+import type { Mount } from "../model/mount.ts";
+import type { Substituted } from "../model/substituted.ts";
+import { at, type Entry, items, type Mapping, type Scalar, scalarAt, type Value } from "../model/value.ts";
+import { cleanPath } from "../text/clean-path.ts";
+
+/** A place of a service that names something defined at the top level. */
+export interface Reference {
+  readonly name: string;
+  readonly part: Substituted;
+  /** The service that names it. */
+  readonly owner: string;
+  /** The whole item, for what is said beside the name. */
+  readonly item: Value;
+}
+
+type Kind = "networks" | "models" | "secrets" | "configs" | "build secrets" | "volumes";
+
+/** What the services of a file name of a kind, in source order; names that a variable hides are left out. */
+export function referencesTo(file: Compose, kind: Kind): Reference[] {
+  return file.services.flatMap((service) => {
+    const owner = service.name.value;
+    if (kind === "volumes") return volumesOf(service);
+    const value = kind === "build secrets" ? at(service.body, "build", "secrets") : at(service.body, kind);
+    const found =
+      kind === "networks" || kind === "models" ? namesIn(value) : takenOf(sourcesIn(value), kind === "secrets" ? "/run/secrets" : "");
+    return found.map(({ scalar, item }) => ({ name: scalar.meaning!, part: partOf(scalar), owner, item }));
+  });
+}
+
+/** Of several volumes at one place of the container the last one is taken, and the others are never asked for. */
+function volumesOf({ name, mounts }: Compose["services"][number]): Reference[] {
+  const volumes = mounts.filter((it) => it.place === "volumes:");
+  const targetOf = (it: Mount) =>
+    it.target?.meaning === undefined ? it : it.item?.kind === "scalar" ? cleanPath(it.target.meaning) : it.target.meaning;
+  const last = new Map(volumes.map((it) => [targetOf(it), it]));
+  return volumes.flatMap((it) => {
+    const { type, source, item } = it;
+    const given = type === "volume" && source?.meaning && item && last.get(targetOf(it)) === it;
+    return given ? [{ name: source.meaning, part: source, owner: name.value, item }] : [];
+  });
+}
+
+interface Named {
+  readonly scalar: Scalar;
+  readonly item: Value;
+}
+
+/** Of several at one place of the container the last one is taken, and the others are never asked for. */
+function takenOf(found: readonly Named[], folder: string): Named[] {
+  const targetOf = ({ scalar, item }: Named) => scalarAt(item, "target")?.meaning ?? `${folder}/${scalar.meaning}`;
+  const last = new Map(found.map((it) => [targetOf(it), it]));
+  return found.filter((it) => last.get(targetOf(it)) === it);
+}
+
+/** A list of names, or a mapping by name. */
+function namesIn(value: Value | undefined): Named[] {
+  if (value?.kind !== "mapping") return items(value).flatMap((it) => (isKnown(it) ? [{ scalar: it, item: it }] : []));
+  return ownEntries(value).flatMap(({ key, value: item }) => [{ scalar: key, item }]);
+}
+
+/** A list of names and of mappings with a `source`. */
+function sourcesIn(value: Value | undefined): Named[] {
+  return items(value).flatMap((item) => {
+    const scalar = item.kind === "mapping" ? scalarAt(item, "source") : item;
+    return isKnown(scalar) ? [{ scalar, item }] : [];
+  });
+}
+
+function isKnown(value: Value | undefined): value is Scalar {
+  return value?.kind === "scalar" && value.value !== null && value.meaning !== undefined;
+}
+
+function ownEntries(mapping: Mapping): readonly Entry[] {
+  return mapping.tag === "!reset" ? [] : mapping.entries.filter((it) => it.value.tag !== "!reset");
+}
+
+function partOf(scalar: Scalar): Substituted {
+  return { value: scalar.text, span: scalar.inner, meaning: scalar.meaning, scalar };
+}

@@ -1,0 +1,29 @@
+import { asScalar } from "../edit/yaml-quote.ts";
+import { referencesTo } from "../judge/references.ts";
+import { wholeProject } from "../judge/whole-project.ts";
+import type { Rule } from "./rule.ts";
+import { defining, reportUndefined } from "./undefined-name.ts";
+
+export const undefinedSecret: Rule = {
+  id: "undefined-secret",
+  summary: "A service or its build asks for a secret that is not defined",
+  category: "correctness",
+  severity: "error",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: {},
+
+  check: {
+    compose(file, context) {
+      const { complete, secrets } = wholeProject(file, context);
+      if (!complete) return;
+      reportUndefined(
+        context,
+        [...referencesTo(file, "secrets"), ...referencesTo(file, "build secrets")],
+        secrets.keys(),
+        ({ owner, name }) => `${owner} asks for the secret ${name}, which nothing defines.`,
+        ({ name }) => defining(file, context.text, "secrets", name, { file: asScalar(`./${name}`) }, true),
+      );
+    },
+  },
+};
