@@ -12,7 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   "server/knowledge": [],
   "server/edit": ["server/text", "server/model"],
   "server/judge": ["server/text", "server/model", "server/knowledge"],
-  "server/parse": ["server/text", "server/model", "dockerfile-ast", "unbash", "yaml"],
+  "server/parse": ["server/text", "server/model", "server/knowledge", "dockerfile-ast", "unbash", "yaml"],
   "server/secrets": ["server/text", "server/model", "server/knowledge", "server/edit"],
   "server/rules": ["server/text", "server/model", "server/knowledge", "server/edit", "server/secrets", "server/judge"],
   "server/engine": [

@@ -15,6 +15,8 @@ export interface Compose {
   readonly root: Value | undefined;
   /** The values of all documents; Compose lays each over those before it. */
   readonly documents: readonly Value[];
+  /** Whether it is written in the first format, which has services at the top level and which Compose refuses as a whole. */
+  readonly legacy: boolean;
   /** The entry of the top-level `version:`. */
   readonly version: Entry | undefined;
   readonly services: readonly Service[];

@@ -3,7 +3,7 @@ import type { Node, Problem } from "../model/node.ts";
 import { at, entry, type Mapping, scalarAt, type Value } from "../model/value.ts";
 import type { Span } from "../text/span.ts";
 import { castValues } from "./compose-cast.ts";
-import { keysOf } from "./compose-keys.ts";
+import { keysOfDocument, keysOfService } from "./compose-keys.ts";
 import { boundVolumes } from "./compose-mounts.ts";
 import { readService } from "./compose-service.ts";
 import { scalarsOf } from "./compose-text.ts";
@@ -22,7 +22,8 @@ export function parseCompose(text: string, name: string, env: Environment = new 
   const root = documents[0];
   const { comments } = yaml;
   const template = composeTemplate(text);
-  const common = { kind: "compose", root, documents, version: entry(root, "version"), comments, template } as const;
+  const legacy = root?.kind === "mapping" && isFirstVersion(root);
+  const common = { kind: "compose", root, documents, legacy, version: entry(root, "version"), comments, template } as const;
   if (template) return { ...common, services: [], role: roleOf(name, root, []), problems: [], nodes: [template] };
 
   const problems = yaml.problems.length > 0 ? yaml.problems : furtherProblems(text, yaml);
@@ -44,14 +45,14 @@ function readServices(text: string, documents: readonly Value[], env: Environmen
   const groups: Group[] = [];
   for (const document of documents) {
     if (document.kind !== "mapping" || isFirstVersion(document)) continue;
-    for (const key of keysOf(document, "", seen)) groups.push([key]);
+    for (const key of keysOfDocument(document, seen)) groups.push([key]);
     for (const volume of boundVolumes(document, scalars)) groups.push([volume]);
     const found = at(document, "services");
     for (const it of found?.kind === "mapping" ? found.entries : []) {
       const read = readService(it, scalars, built);
       if (!read) continue;
       const { service } = read;
-      const nodes = [...read.nodes, ...keysOf(service.body, "services.*", seen, service)];
+      const nodes = [...read.nodes, ...keysOfService(service, seen)];
       services.push(service);
       groups.push([service, ...nodes.sort((a, b) => placeOf(a).start - placeOf(b).start)]);
     }

@@ -1,5 +1,6 @@
 import { addInsteadOfCopy } from "./add-instead-of-copy.ts";
 import { allCapabilities } from "./all-capabilities.ts";
+import { ambiguousBoolean } from "./ambiguous-boolean.ts";
 import { andOrAsIf } from "./and-or-as-if.ts";
 import { apkVirtualMissing } from "./apk-virtual-missing.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
@@ -22,6 +23,7 @@ import { circularStageDependency } from "./circular-stage-dependency.ts";
 import { commandInQuotes } from "./command-in-quotes.ts";
 import { comparisonAsRedirection } from "./comparison-as-redirection.ts";
 import { competingRedirections } from "./competing-redirections.ts";
+import { composeV1File } from "./compose-v1-file.ts";
 import { consecutiveRuns } from "./consecutive-runs.ts";
 import { constantTest } from "./constant-test.ts";
 import { copyAfterUserWithoutChown } from "./copy-after-user-without-chown.ts";
@@ -44,6 +46,7 @@ import { dangerousCapability } from "./dangerous-capability.ts";
 import { debugToolInFinal } from "./debug-tool-in-final.ts";
 import { deletedInLaterLayer } from "./deleted-in-later-layer.ts";
 import { deprecatedImage } from "./deprecated-image.ts";
+import { deprecatedXDevelop } from "./deprecated-x-develop.ts";
 import { devDependenciesInFinal } from "./dev-dependencies-in-final.ts";
 import { disabledHealthcheck } from "./disabled-healthcheck.ts";
 import { distributionUpgrade } from "./distribution-upgrade.ts";
@@ -65,6 +68,8 @@ import { emptyLabel } from "./empty-label.ts";
 import { emptyVolume } from "./empty-volume.ts";
 import { endOfLifeImage } from "./end-of-life-image.ts";
 import { entrypointResetsCmd } from "./entrypoint-resets-cmd.ts";
+import { envKeyTrailingSpace } from "./env-key-trailing-space.ts";
+import { envListMapping } from "./env-list-mapping.ts";
 import { envMissingEquals } from "./env-missing-equals.ts";
 import { envReferenceInSameInstruction } from "./env-reference-in-same-instruction.ts";
 import { envWithoutValue } from "./env-without-value.ts";
@@ -93,6 +98,7 @@ import { hostPid } from "./host-pid.ts";
 import { hostPortInExpose } from "./host-port-in-expose.ts";
 import { hostRootMount } from "./host-root-mount.ts";
 import { ignoredNegation } from "./ignored-negation.ts";
+import { includeNotAList } from "./include-not-a-list.ts";
 import { inconsistentInstructionCasing } from "./inconsistent-instruction-casing.ts";
 import { indirectStatusCheck } from "./indirect-status-check.ts";
 import { inlineIgnorePragma } from "./inline-ignore-pragma.ts";
@@ -157,6 +163,7 @@ import { namedUserWithoutPasswd } from "./named-user-without-passwd.ts";
 import { newPrivilegesAllowed } from "./new-privileges-allowed.ts";
 import { nginxWithoutSigquit } from "./nginx-without-sigquit.ts";
 import { nonNumericUser } from "./non-numeric-user.ts";
+import { nonScalarEnvValue } from "./non-scalar-env-value.ts";
 import { noncanonicalStopsignal } from "./noncanonical-stopsignal.ts";
 import { obsoleteGrep } from "./obsolete-grep.ts";
 import { obsoleteVersion } from "./obsolete-version.ts";
@@ -194,6 +201,7 @@ import { rootBuildStage } from "./root-build-stage.ts";
 import { rootUser } from "./root-user.ts";
 import { rubyAndPhpRuntime } from "./ruby-and-php-runtime.ts";
 import type { Rule } from "./rule.ts";
+import { schemaViolation } from "./schema-violation.ts";
 import { seccompUnconfined } from "./seccomp-unconfined.ts";
 import { secretDefault } from "./secret-default.ts";
 import { secretFileCopied } from "./secret-file-copied.ts";
@@ -248,6 +256,7 @@ import { ungracefulStopsignal } from "./ungraceful-stopsignal.ts";
 import { unknownCopySource } from "./unknown-copy-source.ts";
 import { unknownFlag } from "./unknown-flag.ts";
 import { unknownInstruction } from "./unknown-instruction.ts";
+import { unknownProperty } from "./unknown-property.ts";
 import { unknownSuppression } from "./unknown-suppression.ts";
 import { unknownSyntaxFrontend } from "./unknown-syntax-frontend.ts";
 import { unpinnedClone } from "./unpinned-clone.ts";
@@ -287,6 +296,7 @@ import { writableRootFilesystem } from "./writable-root-filesystem.ts";
 export const rules: readonly Rule[] = [
   addInsteadOfCopy,
   allCapabilities,
+  ambiguousBoolean,
   andOrAsIf,
   apkVirtualMissing,
   apparmorUnconfined,
@@ -309,6 +319,7 @@ export const rules: readonly Rule[] = [
   commandInQuotes,
   comparisonAsRedirection,
   competingRedirections,
+  composeV1File,
   consecutiveRuns,
   constantTest,
   copyAfterUserWithoutChown,
@@ -331,6 +342,7 @@ export const rules: readonly Rule[] = [
   debugToolInFinal,
   deletedInLaterLayer,
   deprecatedImage,
+  deprecatedXDevelop,
   devDependenciesInFinal,
   disabledHealthcheck,
   distributionUpgrade,
@@ -352,6 +364,8 @@ export const rules: readonly Rule[] = [
   emptyVolume,
   endOfLifeImage,
   entrypointResetsCmd,
+  envKeyTrailingSpace,
+  envListMapping,
   envMissingEquals,
   envReferenceInSameInstruction,
   envWithoutValue,
@@ -380,6 +394,7 @@ export const rules: readonly Rule[] = [
   hostPortInExpose,
   hostRootMount,
   ignoredNegation,
+  includeNotAList,
   inconsistentInstructionCasing,
   indirectStatusCheck,
   inlineIgnorePragma,
@@ -444,6 +459,7 @@ export const rules: readonly Rule[] = [
   newPrivilegesAllowed,
   nginxWithoutSigquit,
   nonNumericUser,
+  nonScalarEnvValue,
   noncanonicalStopsignal,
   obsoleteGrep,
   obsoleteVersion,
@@ -480,6 +496,7 @@ export const rules: readonly Rule[] = [
   rootBuildStage,
   rootUser,
   rubyAndPhpRuntime,
+  schemaViolation,
   seccompUnconfined,
   secretDefault,
   secretFileCopied,
@@ -534,6 +551,7 @@ export const rules: readonly Rule[] = [
   unknownCopySource,
   unknownFlag,
   unknownInstruction,
+  unknownProperty,
   unknownSuppression,
   unknownSyntaxFrontend,
   unpinnedClone,
