@@ -14,6 +14,7 @@ import { secretFile } from "../server/knowledge/secret-files.ts";
 import { isSecretName, wordsOf } from "../server/knowledge/secret-names.ts";
 import { valueKind } from "../server/knowledge/secret-values.ts";
 import { slimTag } from "../server/knowledge/slim-variants.ts";
+import { castByStack, lastStackVersion, stackKeys, stackNamed } from "../server/knowledge/stack-specification.ts";
 
 const today = "2026-11-25";
 
@@ -384,5 +385,20 @@ test("paths of the host", () => {
   for (const path of words(`/ /var/run /run/docker.sock /etc/machine-id /etc/nginx/conf.d /varnish /libfoo /home/ann/project/data ~/project /dev/null /dev/shm /dev/dri /opt/data ./etc
       data /usr/share/zoneinfo`)) {
     assert.equal(sensitivePath(path), undefined, path);
+  }
+});
+
+test("docker stack learnt its keys one version after the other", () => {
+  const since = (place: string, key: string) => stackKeys.get(place)?.get(key)?.since;
+  assert.equal(since("services.*", "image"), 0);
+  assert.equal(since("services.*.deploy", "rollback_config"), 7);
+  assert.equal(since("services.*.credential_spec", "config"), 8);
+  assert.equal(since("services.*", "profiles"), undefined);
+  for (const [place, keys] of stackKeys)
+    for (const [key, { since, forms }] of keys)
+      assert.ok(since <= lastStackVersion && forms.length > 0 && !forms.includes("" as never), `${place} ${key}`);
+  for (const place of castByStack) {
+    const [, above = "", key = ""] = /^(.*)\.([^.]+)$/.exec(place)!;
+    assert.ok(stackKeys.get(above)?.has(key) || stackNamed.has(place), place);
   }
 });

@@ -110,8 +110,34 @@ const topLevel: ReadonlySet<string> = new Set(["networks", "volumes", "secrets",
 function roleOf(name: string, root: Value | undefined, services: readonly Service[]): Compose["role"] {
   if (/(?:^|[.-])override\.ya?ml$/i.test(name)) return "override";
   if (/(?:^|[._-])stack(?:[._-].*)?\.ya?ml$/i.test(name)) return "stack";
+  if (isStack(root, services)) return "stack";
   const whole = /^(?:docker-)?compose\.ya?ml$/i.test(name) || at(root, "include") !== undefined;
   return !whole && services.some((it) => !runnable.some((key) => at(it.body, key))) ? "fragment" : "project";
+}
+
+/**
+ * Whether only a swarm does what the file says: it declares the format of `docker stack`, has nothing that belongs to Compose alone, and
+ * places tasks on nodes, spans hosts with a network, or takes secrets from elsewhere.
+ */
+function isStack(root: Value | undefined, services: readonly Service[]): boolean {
+  if (root?.kind !== "mapping") return false;
+  const inSwarm = (key: string) => namedIn(root, key).some((it) => entry(it, "driver") ?? entry(it, "template_driver"));
+  const version = scalarAt(root, "version");
+  const ofCompose = root.entries.some(({ key }) => !/^(?:version|services|networks|volumes|secrets|configs|x-.*)$/.test(key.text));
+  if (ofCompose || (version && !/^3(?:\.\d+)?$/.test(version.text)) || services.some((it) => entry(it.body, "build"))) return false;
+  if (inSwarm("secrets") || inSwarm("configs")) return true;
+  if (!version) return false;
+  const deployed = services.map((it) => at(it.body, "deploy"));
+  return (
+    deployed.some((it) => ["placement", "endpoint_mode", "update_config", "rollback_config", "mode"].some((key) => entry(it, key))) ||
+    namedIn(root, "networks").some((it) => scalarAt(it, "driver")?.text === "overlay") ||
+    ["secrets", "configs"].some((key) => namedIn(root, key).some((it) => scalarAt(it, "external")?.value === true))
+  );
+}
+
+function namedIn(root: Mapping, key: string): readonly Value[] {
+  const found = at(root, key);
+  return found?.kind === "mapping" ? found.entries.map((it) => it.value) : [];
 }
 
 /** One of these makes a service that can run by itself. */

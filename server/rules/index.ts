@@ -223,6 +223,10 @@ import { shellSyntaxError } from "./shell-syntax-error.ts";
 import { singleStageBuild } from "./single-stage-build.ts";
 import { singleWordLoop } from "./single-word-loop.ts";
 import { sshServer } from "./ssh-server.ts";
+import { stackDeprecatedOption } from "./stack-deprecated-option.ts";
+import { stackForbiddenOption } from "./stack-forbidden-option.ts";
+import { stackUnsupportedOption } from "./stack-unsupported-option.ts";
+import { stackUnsupportedSyntax } from "./stack-unsupported-syntax.ts";
 import { stackedWorkdir } from "./stacked-workdir.ts";
 import { stageIndexOutOfRange } from "./stage-index-out-of-range.ts";
 import { staleBaseDigestLabel } from "./stale-base-digest-label.ts";
@@ -518,6 +522,10 @@ export const rules: readonly Rule[] = [
   singleStageBuild,
   singleWordLoop,
   sshServer,
+  stackDeprecatedOption,
+  stackForbiddenOption,
+  stackUnsupportedOption,
+  stackUnsupportedSyntax,
   stackedWorkdir,
   stageIndexOutOfRange,
   staleBaseDigestLabel,
