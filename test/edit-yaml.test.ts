@@ -179,7 +179,13 @@ for (const [name, before, edit, after] of cases) {
 test("adds to a service without a body", () => {
   const source = "services:\n  web:\n  db:\n    image: x\n";
   const web = entry(at(parseYaml(source).root, "services"), "web")!;
-  const empty: Mapping = { ...web.value, kind: "mapping", entries: [], span: { start: web.key.span.end, end: web.key.span.end } };
+  const empty: Mapping = {
+    ...web.value,
+    kind: "mapping",
+    entries: [],
+    merges: [],
+    span: { start: web.key.span.end, end: web.key.span.end },
+  };
   assert.equal(applyEdits(source, [addEntry(source, empty, "image", "y")]), "services:\n  web:\n    image: y\n  db:\n    image: x\n");
 });
 

@@ -38,6 +38,8 @@ export interface Mapping extends Placed {
   readonly kind: "mapping";
   /** Own entries first, then those merged by `<<` that no own entry overrides. */
   readonly entries: readonly Entry[];
+  /** Where its `<<` stand, each from the key to the value's end; left out where nothing is written. */
+  readonly merges?: readonly Span[];
 }
 
 export interface Entry {

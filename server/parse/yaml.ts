@@ -144,7 +144,7 @@ class Reader {
     const flow = node.flow === true;
     const [start, valueEnd] = node.range!;
     const own: Entry[] = [];
-    const merges: Value[] = [];
+    const merges: { readonly value: Value; readonly span: Span }[] = [];
     const seen = new Set<string>();
     let end = start;
     for (const pair of node.items) {
@@ -159,11 +159,12 @@ class Reader {
       // An alias that means the same key is another one to Compose.
       if (seen.has(text) && !alias) this.#problem("duplicate-key", `The key ${text} appears twice in the same mapping.`, inner);
       if (!alias) seen.add(text);
-      if (text === "<<" && style === "plain") merges.push(value);
+      if (text === "<<" && style === "plain") merges.push({ value, span: keyed.span });
       else own.push({ ...keyed, key: keyed.key, merged: false });
     }
-    const entries = [...own, ...merges.flatMap((it) => this.#merged(it, seen))];
-    return { kind: "mapping", span: { start, end: flow ? valueEnd : end }, entries, ...this.#placed(node), flow };
+    const entries = [...own, ...merges.flatMap((it) => this.#merged(it.value, seen))];
+    const span = { start, end: flow ? valueEnd : end };
+    return { kind: "mapping", span, entries, merges: merges.map((it) => it.span), ...this.#placed(node), flow };
   }
 
   /** The entries that `<<: value` adds; `seen` holds the keys that stand before it and learns the new ones. */

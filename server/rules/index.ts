@@ -270,7 +270,15 @@ import { unquotedSubstitution } from "./unquoted-substitution.ts";
 import { unquotedVariable } from "./unquoted-variable.ts";
 import { unreachableStage } from "./unreachable-stage.ts";
 import { unreadPipe } from "./unread-pipe.ts";
+import { unsortedDependsOn } from "./unsorted-depends-on.ts";
+import { unsortedEnvironment } from "./unsorted-environment.ts";
+import { unsortedNetworks } from "./unsorted-networks.ts";
 import { unsortedPackages } from "./unsorted-packages.ts";
+import { unsortedPorts } from "./unsorted-ports.ts";
+import { unsortedServiceKeys } from "./unsorted-service-keys.ts";
+import { unsortedServices } from "./unsorted-services.ts";
+import { unsortedTopLevelKeys } from "./unsorted-top-level-keys.ts";
+import { unsortedVolumes } from "./unsorted-volumes.ts";
 import { unterminatedHeredoc } from "./unterminated-heredoc.ts";
 import { unterminatedQuote } from "./unterminated-quote.ts";
 import { untrustedRegistry } from "./untrusted-registry.ts";
@@ -569,7 +577,15 @@ export const rules: readonly Rule[] = [
   unquotedVariable,
   unreachableStage,
   unreadPipe,
+  unsortedDependsOn,
+  unsortedEnvironment,
+  unsortedNetworks,
   unsortedPackages,
+  unsortedPorts,
+  unsortedServiceKeys,
+  unsortedServices,
+  unsortedTopLevelKeys,
+  unsortedVolumes,
   unterminatedHeredoc,
   unterminatedQuote,
   untrustedRegistry,
