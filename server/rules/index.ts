@@ -79,6 +79,7 @@ import { extraArgument } from "./extra-argument.ts";
 import { extraPackageIndex } from "./extra-package-index.ts";
 import { featureNewerThanSyntax } from "./feature-newer-than-syntax.ts";
 import { fileCapabilities } from "./file-capabilities.ts";
+import { fixedContainerName } from "./fixed-container-name.ts";
 import { fixedPlatform } from "./fixed-platform.ts";
 import { floatingTag } from "./floating-tag.ts";
 import { fromArgumentCount } from "./from-argument-count.ts";
@@ -130,6 +131,7 @@ import { jsonArrayNotStrings } from "./json-array-not-strings.ts";
 import { labelOrderOrGrouping } from "./label-order-or-grouping.ts";
 import { leftoverPackageCache } from "./leftover-package-cache.ts";
 import { legacyKeyValueFormat } from "./legacy-key-value-format.ts";
+import { legacyLinks } from "./legacy-links.ts";
 import { lineTooLong } from "./line-too-long.ts";
 import { linkWithoutName } from "./link-without-name.ts";
 import { loopOverLs } from "./loop-over-ls.ts";
@@ -143,15 +145,20 @@ import { missingArgument } from "./missing-argument.ts";
 import { missingBlankLine } from "./missing-blank-line.ts";
 import { missingCacheMount } from "./missing-cache-mount.ts";
 import { missingCmd } from "./missing-cmd.ts";
+import { missingDependsOnCondition } from "./missing-depends-on-condition.ts";
 import { missingDestination } from "./missing-destination.ts";
 import { missingDigest } from "./missing-digest.ts";
 import { missingFinalNewline } from "./missing-final-newline.ts";
 import { missingFrom } from "./missing-from.ts";
 import { missingHealthcheck } from "./missing-healthcheck.ts";
+import { missingHealthcheckOptions } from "./missing-healthcheck-options.ts";
+import { missingLogRotation } from "./missing-log-rotation.ts";
 import { missingNoInstallRecommends } from "./missing-no-install-recommends.ts";
 import { missingNoNewPrivileges } from "./missing-no-new-privileges.ts";
 import { missingPipefail } from "./missing-pipefail.ts";
+import { missingProjectName } from "./missing-project-name.ts";
 import { missingRequiredLabel } from "./missing-required-label.ts";
+import { missingRestartPolicy } from "./missing-restart-policy.ts";
 import { missingSecretMount } from "./missing-secret-mount.ts";
 import { missingUser } from "./missing-user.ts";
 import { misspeltKey } from "./misspelt-key.ts";
@@ -195,6 +202,7 @@ import { repeatedBlankLines } from "./repeated-blank-lines.ts";
 import { repeatedBlanks } from "./repeated-blanks.ts";
 import { requiredVariableUnset } from "./required-variable-unset.ts";
 import { reservedStageName } from "./reserved-stage-name.ts";
+import { restartWithDeployPolicy } from "./restart-with-deploy-policy.ts";
 import { riskyPortExposed } from "./risky-port-exposed.ts";
 import { rmOfEmptyVariable } from "./rm-of-empty-variable.ts";
 import { rootBuildStage } from "./root-build-stage.ts";
@@ -263,6 +271,7 @@ import { unknownInstruction } from "./unknown-instruction.ts";
 import { unknownProperty } from "./unknown-property.ts";
 import { unknownSuppression } from "./unknown-suppression.ts";
 import { unknownSyntaxFrontend } from "./unknown-syntax-frontend.ts";
+import { unlimitedRestarts } from "./unlimited-restarts.ts";
 import { unpinnedClone } from "./unpinned-clone.ts";
 import { unpinnedPackage } from "./unpinned-package.ts";
 import { unquotedPattern } from "./unquoted-pattern.ts";
@@ -387,6 +396,7 @@ export const rules: readonly Rule[] = [
   extraPackageIndex,
   featureNewerThanSyntax,
   fileCapabilities,
+  fixedContainerName,
   fixedPlatform,
   floatingTag,
   fromArgumentCount,
@@ -438,6 +448,7 @@ export const rules: readonly Rule[] = [
   labelOrderOrGrouping,
   leftoverPackageCache,
   legacyKeyValueFormat,
+  legacyLinks,
   lineTooLong,
   linkWithoutName,
   loopOverLs,
@@ -451,15 +462,20 @@ export const rules: readonly Rule[] = [
   missingBlankLine,
   missingCacheMount,
   missingCmd,
+  missingDependsOnCondition,
   missingDestination,
   missingDigest,
   missingFinalNewline,
   missingFrom,
   missingHealthcheck,
+  missingHealthcheckOptions,
+  missingLogRotation,
   missingNoInstallRecommends,
   missingNoNewPrivileges,
   missingPipefail,
+  missingProjectName,
   missingRequiredLabel,
+  missingRestartPolicy,
   missingSecretMount,
   missingUser,
   misspeltKey,
@@ -503,6 +519,7 @@ export const rules: readonly Rule[] = [
   repeatedBlanks,
   requiredVariableUnset,
   reservedStageName,
+  restartWithDeployPolicy,
   riskyPortExposed,
   rmOfEmptyVariable,
   rootBuildStage,
@@ -570,6 +587,7 @@ export const rules: readonly Rule[] = [
   unknownProperty,
   unknownSuppression,
   unknownSyntaxFrontend,
+  unlimitedRestarts,
   unpinnedClone,
   unpinnedPackage,
   unquotedPattern,

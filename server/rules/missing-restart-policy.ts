@@ -1,0 +1,45 @@
+import { addEntry } from "../edit/yaml.ts";
+import { effectiveService } from "../judge/effective-service.ts";
+import type { Compose } from "../model/compose.ts";
+import { at, entry, scalarAt } from "../model/value.ts";
+import type { Context, Rule } from "./rule.ts";
+
+export const missingRestartPolicy: Rule = {
+  id: "missing-restart-policy",
+  summary: "A service does not say whether it is started again when it ends",
+  category: "lifecycle",
+  // Of ten services that developers start by hand, eight lack it, and rightly.
+  severity: "off",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: {},
+
+  check: {
+    service(service, context) {
+      const { model, report, text } = context;
+      // Swarm restarts what ends.
+      if (model.kind !== "compose" || model.role === "stack") return;
+      const body = effectiveService(model, service, context)?.body;
+      if (!body || entry(body, "provider") || entry(body, "profiles")) return;
+      if (entry(body, "restart") || at(body, "deploy", "restart_policy") || isTask(service.name.value, model, context)) return;
+      report({
+        at: service.name.span,
+        message: `${service.name.value} stays down when it crashes or the host starts again.`,
+        fixes: [
+          {
+            title: "Add restart: unless-stopped (it then runs until somebody stops it)",
+            safety: "unsafe",
+            edits: [addEntry(text, service.body, "restart", "unless-stopped")],
+          },
+        ],
+      });
+    },
+  },
+};
+
+/** Whether another service waits for its end. */
+function isTask(name: string, model: Compose, { project }: Context): boolean {
+  const ends = (it: Parameters<typeof scalarAt>[0]) =>
+    scalarAt(it, "depends_on", name, "condition")?.meaning === "service_completed_successfully";
+  return model.services.some((it) => ends(it.body)) || [...project().services.values()].some((it) => ends(it.body));
+}
