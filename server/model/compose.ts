@@ -6,7 +6,7 @@ import type { Comment, Node, Problem, Template } from "./node.ts";
 import type { Port } from "./port.ts";
 import type { Substituted } from "./substituted.ts";
 import type { User } from "./user.ts";
-import { type Entry, entry, type Mapping, type Value } from "./value.ts";
+import { type Entry, entry, type Mapping, type Scalar, type Value } from "./value.ts";
 import type { Variable } from "./variable.ts";
 
 /** A Compose file. A broken one has problems beside what could be read. */
@@ -25,11 +25,21 @@ export interface Compose {
    * without image and build that others extend, `stack` is meant for `docker stack`.
    */
   readonly role: "project" | "override" | "fragment" | "stack";
+  /** In source order. */
+  readonly unset: readonly UnsetVariable[];
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
   readonly template: Template | undefined;
   /** Everything that a rule can be shown, in source order; a service comes before what is in it. */
   readonly nodes: readonly Node[];
+}
+
+/** A reference to a variable that no file tells of, and that has no default. */
+export interface UnsetVariable {
+  readonly name: string;
+  /** From `$` to its end. */
+  readonly span: Span;
+  readonly scalar: Scalar;
 }
 
 export interface Service {

@@ -67,6 +67,7 @@ export type ProblemCode =
   | "invalid-escape-directive"
   | "invalid-flag-value"
   | "invalid-healthcheck"
+  | "invalid-interpolation"
   | "invalid-stage-name"
   | "invalid-substitution"
   | "json-array-not-strings"

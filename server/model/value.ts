@@ -25,6 +25,8 @@ export interface Scalar extends Placed {
   readonly text: string;
   /** After interpolation; undefined where a variable has no known value. */
   readonly meaning: string | undefined;
+  /** Where `meaning` is unknown: what it is if nothing sets its variables, which are empty then. */
+  readonly ifUnset?: string;
   /** What Compose takes it for, after interpolation: YAML 1.2 types for plain scalars, string for quoted ones. */
   readonly value: string | number | boolean | null | undefined;
 }

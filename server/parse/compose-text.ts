@@ -67,7 +67,7 @@ function script(file: string, scalar: Scalar, env: Environment): Source {
 }
 
 function piecesOf(text: string, env: Environment): readonly Piece[] {
-  return text.includes("$") ? interpolate(text, env).pieces : [{ start: 0, end: text.length, meaning: text, literal: true }];
+  return text.includes("$") ? interpolate(text, env).pieces : [{ start: 0, end: text.length, meaning: text, ifUnset: text, literal: true }];
 }
 
 /** The pieces put together, and where a part of that is written; what a variable brings is written as a whole. */

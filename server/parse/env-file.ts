@@ -14,8 +14,8 @@ export function parseEnvFile(text: string): EnvFile {
   const comments: Comment[] = [];
   const problems: Problem[] = [];
   const known = new Map<string, string>();
-  const problem = (start: number, end: number, message: string) =>
-    problems.push({ kind: "problem", code: "syntax", message, span: { start, end } });
+  const problem = (start: number, end: number, message: string, code: Problem["code"] = "syntax") =>
+    problems.push({ kind: "problem", code, message, span: { start, end } });
   let at = text.startsWith("\ufeff") ? 1 : 0;
   let line = at;
   while ((at = skip(text, at, anySpace)) < text.length) {
@@ -35,10 +35,12 @@ export function parseEnvFile(text: string): EnvFile {
     at = end;
     if (mark !== undefined && !"=:\n".includes(mark)) {
       problem(nameEnd, nameEnd + 1, `A variable's name cannot contain ${mark}.`);
-    } else if (name.includes(" ")) {
+    } else if (nameEnd === text.length && nameStart === nameEnd) {
+      problem(start, nameEnd, "No variable's name comes behind export.");
+    } else if (name.includes(" ") && mark !== undefined) {
       problem(span.start, span.end, "A variable's name contains a space.");
     } else if (mark === undefined || mark === "\n") {
-      if (name !== "")
+      if (name !== "" && !name.includes(" "))
         variables.push({
           kind: "variable",
           place: "env-file",
@@ -55,7 +57,7 @@ export function parseEnvFile(text: string): EnvFile {
       at = value.end;
       if (value.invalid) {
         const { message, end } = unreadable(text, value.invalid);
-        problem(value.invalid.start, end, message);
+        problem(value.invalid.start, end, message, "invalid-interpolation");
       }
       if (value.text.meaning !== undefined) known.set(name, value.text.meaning);
       variables.push({
@@ -137,9 +139,10 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** Escapes within double quotes; an escaped dollar stays doubled, so that it begins no variable. */
 function unescaped(text: string): string {
-  return text.replace(/\\(?:([abcfnrtv$"\\])|0(\d{0,3}))/g, (written, letter: string | undefined, octal: string | undefined) => {
+  return text.replace(/\\(?:([abcfnrtv$"\\])|0(\d{0,3}))/g, (written, letter: string | undefined, octal: string) => {
     if (letter !== undefined) return escapes[letter] ?? written;
-    return /^[0-3][0-7]{2}$/.test(octal ?? "") ? String.fromCharCode(Number.parseInt(octal!, 8)) : written;
+    // An octal number that is none loses its zero and stays.
+    return /^[0-3][0-7]{2}$/.test(octal) ? String.fromCharCode(Number.parseInt(octal, 8)) : `\\${octal}`;
   });
 }
 

@@ -1,8 +1,9 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type YAMLMap, type YAMLSeq, type Scalar as YamlScalar } from "yaml";
+import type { UnsetVariable } from "../model/compose.ts";
 import type { Comment, Problem } from "../model/node.ts";
 import type { Entry, List, Mapping, Scalar, Value } from "../model/value.ts";
 import type { Span } from "../text/span.ts";
-import { unreadable } from "./interpolate.ts";
+import { type Interpolated, unreadable } from "./interpolate.ts";
 import { readDocuments } from "./yaml-documents.ts";
 import { placesIn } from "./yaml-offsets.ts";
 import { problemAt, syntaxProblem } from "./yaml-problem.ts";
@@ -15,12 +16,14 @@ export interface Yaml {
   readonly documents: readonly Value[];
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
+  /** The references to variables that nobody knows and that have no default, each with the scalar that it is in. */
+  readonly unset: readonly UnsetVariable[];
   /** The first tab in front of nothing or a comment where Compose, unlike YAML, takes spaces only. */
   readonly tab: Span | undefined;
 }
 
-/** What the text of a scalar means after substitution, undefined where that is not known; and the part that cannot be read. */
-export type Interpolate = (text: string) => { readonly meaning: string | undefined; readonly invalid: Span | undefined };
+/** Reads the text of a scalar as one in which variables are substituted. */
+export type Interpolate = (text: string) => Omit<Interpolated, "pieces">;
 
 /** How many values a file may have once its aliases are followed; the Compose loader gives up in the same region. */
 const maxValues = 400_000;
@@ -31,14 +34,15 @@ export function parseYaml(text: string, interpolate?: Interpolate): Yaml {
   const { documents, comments, tab, tooDeep } = found;
   const problems: Problem[] = [];
   const values: Value[] = [];
+  const unset: UnsetVariable[] = [];
   for (const document of documents) {
     const problem = syntaxProblem(document.errors, text, found);
     if (problem) problems.push(problem);
-    const value = new Reader(text, interpolate, problems).read(document);
+    const value = new Reader(text, interpolate, problems, unset).read(document);
     if (value) values.push(value);
   }
   if (tooDeep) problems.push(problemAt(text, "syntax", "Values nest too deeply here to be read.", tooDeep));
-  return { root: values[0], documents: values, comments, problems, tab };
+  return { root: values[0], documents: values, comments, problems, unset, tab };
 }
 
 const styles = {
@@ -54,12 +58,14 @@ class Reader {
   readonly #text: string;
   readonly #interpolate: Interpolate | undefined;
   readonly #problems: Problem[];
+  readonly #unset: UnsetVariable[];
   /** What each anchor stands for, and of how many values that is made; undefined while it is being read. */
   readonly #anchors = new Map<string, { value: Value; size: number } | undefined>();
   #size = 0;
   #bomb = false;
 
-  constructor(text: string, interpolate: Interpolate | undefined, problems: Problem[]) {
+  constructor(text: string, interpolate: Interpolate | undefined, problems: Problem[], unset: UnsetVariable[]) {
+    this.#unset = unset;
     this.#text = text;
     this.#interpolate = interpolate;
     this.#problems = problems;
@@ -71,13 +77,13 @@ class Reader {
     return this.#value(contents, contents.range[0]);
   }
 
-  #value(node: unknown, at: number): Value {
+  #value(node: unknown, at: number, isKey = false): Value {
     if (isAlias(node)) return this.#alias(node.source, { start: node.range![0], end: node.range![1] });
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return this.#empty(at);
     const before = this.#size++;
     const { anchor } = node;
     if (anchor) this.#anchors.set(anchor, undefined);
-    const value = isScalar(node) ? this.#scalar(node) : isMap(node) ? this.#mapping(node) : this.#list(node);
+    const value = isScalar(node) ? this.#scalar(node, isKey) : isMap(node) ? this.#mapping(node) : this.#list(node);
     if (anchor) this.#anchors.set(anchor, { value, size: this.#size - before });
     return value;
   }
@@ -98,14 +104,15 @@ class Reader {
     return { ...found.value, alias: span };
   }
 
-  #scalar(node: YamlScalar): Scalar {
+  /** Variables are substituted in values only. */
+  #scalar(node: YamlScalar, isKey: boolean): Scalar {
     const [start, valueEnd] = node.range!;
     const style = styles[node.type as keyof typeof styles] ?? "plain";
     const block = style === "literal" || style === "folded";
     const end = block ? start + this.#text.slice(start, valueEnd).trimEnd().length : valueEnd;
     const text = String(node.value);
     const tag = tagOf(node);
-    const found = this.#interpolate && text.includes("$") ? this.#interpolate(text) : undefined;
+    const found = this.#interpolate && !isKey && text.includes("$") ? this.#interpolate(text) : undefined;
     const meaning = found ? found.meaning : text;
     const value = style === "plain" && meaning === text ? plainValue(text, tag) : meaning;
     const scalar: Scalar = {
@@ -116,10 +123,15 @@ class Reader {
       text,
       meaning,
       value,
+      ...(found && found.unset.length > 0 && found.ifUnset !== undefined && { ifUnset: found.ifUnset }),
       ...this.#placed(node),
       flow: false,
     };
     if (found?.invalid) this.#unreadable(scalar, found.invalid);
+    if (found && found.unset.length > 0) {
+      const place = placesIn(this.#text, scalar);
+      for (const it of found.unset) this.#unset.push({ name: it.value, span: place(it.span.start, it.span.end), scalar });
+    }
     return scalar;
   }
 
@@ -148,7 +160,7 @@ class Reader {
     const seen = new Set<string>();
     let end = start;
     for (const pair of node.items) {
-      const key = inFlow(this.#value(pair.key, end), flow);
+      const key = inFlow(this.#value(pair.key, end, true), flow);
       const value = inFlow(this.#value(pair.value, key.span.end), flow);
       const keyed = { key, value, span: { start: startOf(key), end: Math.max(endOf(value, 0), endOf(key, 0)) } };
       end = Math.max(end, keyed.span.end);
@@ -204,7 +216,7 @@ class Reader {
 
   #unreadable(scalar: Scalar, invalid: Span): void {
     const { message, end } = unreadable(scalar.text, invalid);
-    this.#problem("syntax", message, placesIn(this.#text, scalar)(invalid.start, end));
+    this.#problem("invalid-interpolation", message, placesIn(this.#text, scalar)(invalid.start, end));
   }
 
   #problem(code: Problem["code"], message: string, span: Span): void {

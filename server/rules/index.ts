@@ -108,25 +108,34 @@ import { instructionAfterCmd } from "./instruction-after-cmd.ts";
 import { instructionBeforeFrom } from "./instruction-before-from.ts";
 import { interactiveInstall } from "./interactive-install.ts";
 import { invalidAddChecksum } from "./invalid-add-checksum.ts";
+import { invalidByteSize } from "./invalid-byte-size.ts";
 import { invalidCheckDirective } from "./invalid-check-directive.ts";
 import { invalidChmod } from "./invalid-chmod.ts";
 import { invalidCopyFrom } from "./invalid-copy-from.ts";
 import { invalidDefaultArgInFrom } from "./invalid-default-arg-in-from.ts";
 import { invalidDefinitionDescription } from "./invalid-definition-description.ts";
+import { invalidDevice } from "./invalid-device.ts";
+import { invalidDeviceCount } from "./invalid-device-count.ts";
+import { invalidDuration } from "./invalid-duration.ts";
 import { invalidEscapeDirective } from "./invalid-escape-directive.ts";
+import { invalidExtraHosts } from "./invalid-extra-hosts.ts";
 import { invalidFlagValue } from "./invalid-flag-value.ts";
 import { invalidGitAddress } from "./invalid-git-address.ts";
 import { invalidHealthcheck } from "./invalid-healthcheck.ts";
+import { invalidHealthcheckTest } from "./invalid-healthcheck-test.ts";
 import { invalidImageReference } from "./invalid-image-reference.ts";
+import { invalidInterpolation } from "./invalid-interpolation.ts";
 import { invalidLabelKey } from "./invalid-label-key.ts";
 import { invalidLabelValue } from "./invalid-label-value.ts";
 import { invalidMount } from "./invalid-mount.ts";
 import { invalidPlatform } from "./invalid-platform.ts";
 import { invalidPort } from "./invalid-port.ts";
+import { invalidReplicas } from "./invalid-replicas.ts";
 import { invalidRunOption } from "./invalid-run-option.ts";
 import { invalidStageName } from "./invalid-stage-name.ts";
 import { invalidStopsignal } from "./invalid-stopsignal.ts";
 import { invalidSubstitution } from "./invalid-substitution.ts";
+import { invalidVolume } from "./invalid-volume.ts";
 import { jsonArrayNotStrings } from "./json-array-not-strings.ts";
 import { labelOrderOrGrouping } from "./label-order-or-grouping.ts";
 import { leftoverPackageCache } from "./leftover-package-cache.ts";
@@ -142,6 +151,7 @@ import { maxLines } from "./max-lines.ts";
 import { misorderedRedirection } from "./misordered-redirection.ts";
 import { misplacedParserDirective } from "./misplaced-parser-directive.ts";
 import { missingArgument } from "./missing-argument.ts";
+import { missingBindSource } from "./missing-bind-source.ts";
 import { missingBlankLine } from "./missing-blank-line.ts";
 import { missingCacheMount } from "./missing-cache-mount.ts";
 import { missingCmd } from "./missing-cmd.ts";
@@ -164,6 +174,7 @@ import { missingUser } from "./missing-user.ts";
 import { misspeltKey } from "./misspelt-key.ts";
 import { mixedCaseStageReference } from "./mixed-case-stage-reference.ts";
 import { mountOnWindows } from "./mount-on-windows.ts";
+import { mountOptionMismatch } from "./mount-option-mismatch.ts";
 import { multipleSourcesWithoutSlash } from "./multiple-sources-without-slash.ts";
 import { namedOwnerWithLink } from "./named-owner-with-link.ts";
 import { namedUserWithoutPasswd } from "./named-user-without-passwd.ts";
@@ -425,25 +436,34 @@ export const rules: readonly Rule[] = [
   instructionBeforeFrom,
   interactiveInstall,
   invalidAddChecksum,
+  invalidByteSize,
   invalidCheckDirective,
   invalidChmod,
   invalidCopyFrom,
   invalidDefaultArgInFrom,
   invalidDefinitionDescription,
+  invalidDevice,
+  invalidDeviceCount,
+  invalidDuration,
   invalidEscapeDirective,
+  invalidExtraHosts,
   invalidFlagValue,
   invalidGitAddress,
   invalidHealthcheck,
+  invalidHealthcheckTest,
   invalidImageReference,
+  invalidInterpolation,
   invalidLabelKey,
   invalidLabelValue,
   invalidMount,
   invalidPlatform,
   invalidPort,
+  invalidReplicas,
   invalidRunOption,
   invalidStageName,
   invalidStopsignal,
   invalidSubstitution,
+  invalidVolume,
   jsonArrayNotStrings,
   labelOrderOrGrouping,
   leftoverPackageCache,
@@ -459,6 +479,7 @@ export const rules: readonly Rule[] = [
   misorderedRedirection,
   misplacedParserDirective,
   missingArgument,
+  missingBindSource,
   missingBlankLine,
   missingCacheMount,
   missingCmd,
@@ -481,6 +502,7 @@ export const rules: readonly Rule[] = [
   misspeltKey,
   mixedCaseStageReference,
   mountOnWindows,
+  mountOptionMismatch,
   multipleSourcesWithoutSlash,
   namedOwnerWithLink,
   namedUserWithoutPasswd,

@@ -1,10 +1,17 @@
+import { rewriteText } from "../edit/yaml.ts";
+import { scalarsOf, textOf } from "../judge/compose-value.ts";
+import { portMeant, portMistake, rangeMistake as rangeMistakeOfCompose } from "../judge/port-spec.ts";
 import { tellerOf, unlessTold } from "../judge/scope.ts";
+import type { Key } from "../model/compose.ts";
+import { entry, items, type Mapping, scalarAt } from "../model/value.ts";
 import { replace } from "../text/edit.ts";
-import type { Fix, Rule } from "./rule.ts";
+import { parseAddress } from "../text/ip-address.ts";
+import { nearest } from "../text/nearest.ts";
+import type { Context, Fix, Rule } from "./rule.ts";
 
 export const invalidPort: Rule = {
   id: "invalid-port",
-  summary: "EXPOSE has a port that is none",
+  summary: "A port is none",
   category: "correctness",
   severity: "error",
   fixable: "safe",
@@ -52,8 +59,88 @@ export const invalidPort: Rule = {
         report({ at: span, message: `${value} is no port: ${wrong}.`, ...(onbuild && { severity: "warning" }), fixes });
       }
     },
+
+    key(key, context) {
+      const short = scalarsOf(key);
+      for (const { path, scalar } of short) {
+        const text = typeof scalar.value === "number" && !isWhole(scalar.text) ? scalar.text : textOf(scalar);
+        if (text === undefined || !/^services\.\*\.(?:ports|expose)\[\]$/.test(path)) continue;
+        const isPublished = path.endsWith("ports[]");
+        const isFraction = isPublished && typeof scalar.value === "number" && !isWhole(scalar.text);
+        const wrong = isFraction ? "YAML takes it for a fraction" : isPublished ? portMistake(text) : exposeMistake(text);
+        if (wrong === undefined) continue;
+        const meant = isPublished && scalar.text === text ? portMeant(text) : undefined;
+        context.report({
+          at: scalar.inner,
+          message: text === "" ? `An item of ${key.entry.key.text} is empty.` : `${text} is no port: ${wrong}.`,
+          // Compose leaves expose to the engine, which refuses it when the container is made.
+          ...(!isPublished && { severity: "warning" }),
+          fixes: meant ? [{ title: `Change to ${meant}`, safety: "unsafe", edits: [rewriteText(context.text, scalar, meant)] }] : [],
+        });
+      }
+      if (key.entry.key.text !== "ports" || !/^(?:services|jobs)\.\*$/.test(key.place)) return;
+      for (const item of items(key.entry.value)) if (item.kind === "mapping") longPort(key, item, context);
+    },
   },
 };
+
+/** Looks at the long form of a port; whether its values are of the right type is for another rule. */
+function longPort({ entry: parent }: Key, item: Mapping, context: Context): void {
+  const target = entry(item, "target");
+  if (!target) {
+    const at = item.entries[0]?.key.inner ?? (item.flow ? item.span : parent.key.inner);
+    context.report({ at, message: "This port has no target, the port of the container." });
+    return;
+  }
+  const number = scalarAt(item, "target")?.value;
+  if (typeof number === "number" && Number.isInteger(number) && (number < 1 || number > 65535))
+    context.report({
+      at: target.value.span,
+      message: `${number} is no port of a container: ports are 1 to 65535.`,
+      // Compose takes any number that is not negative, and the engine refuses it.
+      ...(number >= 0 && { severity: "warning" }),
+    });
+  const address = scalarAt(item, "host_ip");
+  if (typeof address?.value === "string" && !parseAddress(address.value)) {
+    const meant = /^\[.*\]$/.test(address.text) ? address.text.slice(1, -1) : address.text === "localhost" ? "127.0.0.1" : undefined;
+    const fixes: Fix[] =
+      meant && parseAddress(meant)
+        ? [{ title: `Change to ${meant}`, safety: "unsafe", edits: [rewriteText(context.text, address, meant)] }]
+        : [];
+    const message = address.value === "" ? "host_ip is empty instead of an address." : `${address.value} is no address for host_ip.`;
+    context.report({ at: address.inner, message, fixes });
+  }
+  for (const [name, words] of [
+    ["protocol", ["tcp", "udp", "sctp"]],
+    ["mode", ["host", "ingress"]],
+  ] as const) {
+    const word = scalarAt(item, name);
+    if (typeof word?.value !== "string" || word.value === "" || words.some((it) => it === String(word.value).toLowerCase())) continue;
+    const meant = word.text === word.value ? nearest(word.text, words) : undefined;
+    context.report({
+      at: word.inner,
+      message: `${word.value} is no ${name} of a port, which is ${words.slice(0, -1).join(", ")} or ${words.at(-1)}.`,
+      severity: "warning",
+      fixes: meant ? [{ title: `Change to ${meant}`, safety: "unsafe", edits: [rewriteText(context.text, word, meant)] }] : [],
+    });
+  }
+  const published = scalarAt(item, "published");
+  const text = published && textOf(published);
+  const wrong = text ? rangeMistakeOfCompose(text) : undefined;
+  if (wrong !== undefined)
+    context.report({ at: published!.inner, message: `${text} is no port of the host: ${wrong}.`, severity: "warning" });
+}
+
+/** Whether YAML reads a number as a whole one; a leading zero in front of an 8 or 9 makes no octal number. */
+function isWhole(number: string): boolean {
+  return /^[-+]?(?:0[xob]?[\da-f_]+|[\d_]+)$/i.test(number) && !/^[-+]?0[\d_]*[89]/.test(number);
+}
+
+function exposeMistake(text: string): string | undefined {
+  const [port = "", protocol] = text.split(/\/(.*)/s);
+  if (protocol && !/^(?:tcp|udp|sctp)$/i.test(protocol)) return `there is no protocol ${protocol}, only tcp, udp and sctp`;
+  return port.includes(":") ? "expose takes the container's port alone" : rangeMistakeOfCompose(port);
+}
 
 /** What the builder refuses about a word of EXPOSE, to stand behind a colon. */
 function mistake(word: string): string | undefined {
@@ -63,21 +150,11 @@ function mistake(word: string): string | undefined {
   const address = pieces.slice(0, -2).join(":");
   if (port === "") return "the port is missing";
   if (protocol && !/^(?:tcp|udp|sctp)$/i.test(protocol)) return `there is no protocol ${protocol}, only tcp, udp and sctp`;
-  if (address !== "" && !isAddress(address.replace(/^\[(.*)\]$/s, "$1"))) return `${address} is no address`;
+  if (address !== "" && !parseAddress(address.replace(/^\[(.*)\]$/s, "$1"))) return `${address} is no address`;
   const wrong = rangeMistake(port) ?? (host ? rangeMistake(host) : undefined);
   if (wrong !== undefined || !host) return wrong;
   const size = sizeOf(port);
   return size > 0 && size !== sizeOf(host) ? `${host} and ${port} differ in length` : undefined;
-}
-
-function isAddress(text: string): boolean {
-  const [, front = "", ipv4] = /^(.*:)?(\d{1,3}(?:\.\d{1,3}){3})$/.exec(text) ?? [];
-  if (ipv4 !== undefined && !ipv4.split(".").every((it) => Number(it) < 256 && String(Number(it)) === it)) return false;
-  if (ipv4 === text) return true;
-  const groups = (ipv4 === undefined ? text : `${front}0:0`).split(":");
-  const isShort = text.includes("::");
-  if (text.indexOf("::") !== text.lastIndexOf("::") || /^:[^:]|[^:]:$/.test(text)) return false;
-  return groups.every((it) => /^[\da-f]{0,4}$/i.test(it)) && (isShort ? groups.length <= 9 : groups.length === 8 && !groups.includes(""));
 }
 
 function rangeMistake(range: string): string | undefined {
