@@ -92,10 +92,18 @@ export class Project implements KnownFiles {
   #linked(uri: string): readonly string[] {
     const links = [...this.#linksOf(uri)];
     const kind = this.#files.get(uri)?.kind;
-    if (kind === "compose") return [...links, ...loadOf(this, uri).asked.keys()];
+    if (kind === "compose") return [...links, ...this.#withBuilds(loadOf(this, uri).asked.keys())];
     if (kind !== "dockerfile") return links;
     const composeFiles = links.filter((it) => this.#files.get(it)?.kind === "compose");
     return [...links, ...composeFiles.map(variablesFor), ...ignoreFilesFor(this, uri)];
+  }
+
+  /** Compose files and the Dockerfiles that they build. */
+  #withBuilds(uris: Iterable<string>): string[] {
+    return [...uris].flatMap((it) => {
+      const model = this.#files.get(it)?.model;
+      return model?.kind === "compose" ? [it, ...dockerfilesOf(it, model)] : [it];
+    });
   }
 
   /** What a file names by itself, whatever else is known. */

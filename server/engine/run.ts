@@ -5,9 +5,9 @@ import { buildsOf, ignoreFileOf, servicesOf } from "./builds.ts";
 import { composeProjectOf } from "./compose-project.ts";
 import { codesOf, type Enabled } from "./config.ts";
 import type { Crash, Finding } from "./finding.ts";
-import { builtBy } from "./links.ts";
 import type { Project } from "./project.ts";
 import type { ProjectFile } from "./project-file.ts";
+import { serviceBuildOf } from "./service-build.ts";
 
 type Visit = (node: Node, context: Context) => void;
 type Run = (
@@ -144,11 +144,7 @@ function contextOf(
       // What users set was read as what the option takes.
       return (name === undefined ? undefined : (enabled.options[name] as T | undefined)) ?? option.default;
     },
-    dockerfile(service) {
-      const uri = builtBy(file.uri, service);
-      const model = uri === undefined ? undefined : project.get(uri)?.modelAs("dockerfile");
-      return uri !== undefined && model?.kind === "dockerfile" ? { uri, file: model } : undefined;
-    },
+    dockerfile: (service) => serviceBuildOf(project, file.uri, service),
     services,
     builds,
     ignored,

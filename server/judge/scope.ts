@@ -12,6 +12,18 @@ export const predefined: ReadonlySet<string> = new Set(
     .concat("TARGETSTAGE"),
 );
 
+/** The names that a file declares with `ARG`, in stages or in front of them. */
+export function argumentsOf(file: Dockerfile): ReadonlySet<string> {
+  let names = argumentNames.get(file);
+  if (!names) {
+    const own = file.nodes.flatMap((it) => (it.kind === "variable" && it.place === "ARG" ? [it.name.value] : []));
+    argumentNames.set(file, (names = new Set([...own, ...file.globals.map((it) => it.name.value)])));
+  }
+  return names;
+}
+
+const argumentNames = new WeakMap<Dockerfile, ReadonlySet<string>>();
+
 /** What is known of a variable at a place of a stage. */
 export type Known =
   /** `ENV` or `ARG` of the stage, or of one that it is built on. */

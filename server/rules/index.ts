@@ -265,7 +265,9 @@ import { trBrackets } from "./tr-brackets.ts";
 import { trailingBlanks } from "./trailing-blanks.ts";
 import { trailingComment } from "./trailing-comment.ts";
 import { uncheckedCd } from "./unchecked-cd.ts";
+import { undeclaredBuildArg } from "./undeclared-build-arg.ts";
 import { undefinedArgInFrom } from "./undefined-arg-in-from.ts";
+import { undefinedBuildTarget } from "./undefined-build-target.ts";
 import { undefinedConfig } from "./undefined-config.ts";
 import { undefinedDependency } from "./undefined-dependency.ts";
 import { undefinedModel } from "./undefined-model.ts";
@@ -592,7 +594,9 @@ export const rules: readonly Rule[] = [
   trailingBlanks,
   trailingComment,
   uncheckedCd,
+  undeclaredBuildArg,
   undefinedArgInFrom,
+  undefinedBuildTarget,
   undefinedConfig,
   undefinedDependency,
   undefinedModel,

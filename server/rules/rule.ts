@@ -1,8 +1,9 @@
 import type { Service } from "../model/compose.ts";
 import type { ComposeProject } from "../model/compose-project.ts";
-import type { Dockerfile } from "../model/dockerfile.ts";
+import type { Dockerfile, Stage } from "../model/dockerfile.ts";
 import type { IgnoreFile } from "../model/ignore.ts";
 import type { Model, Node, NodeOf } from "../model/node.ts";
+import type { Scalar } from "../model/value.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 
@@ -92,14 +93,24 @@ export interface Context {
   option<T extends OptionValue>(option: RuleOption<T>): T;
   /** What Compose makes of this Compose file and those that belong to it. */
   project(): ComposeProject;
-  /** The Dockerfile that a service of this Compose file builds, where it could be read. */
-  dockerfile(service: Service): { readonly uri: string; readonly file: Dockerfile } | undefined;
+  /** What a service of this Compose file is built from, all files of its project together; undefined where that could not be read. */
+  dockerfile(service: Service): ServiceBuild | undefined;
   /** The services of Compose files next door that build this Dockerfile. */
   services(): readonly { readonly uri: string; readonly service: Service }[];
   /** The builds of this Dockerfile that Compose and Bake files next door describe. */
   builds(): readonly Build[];
   /** The `.dockerignore` that holds for this Dockerfile; undefined where there is none. */
   ignored(): IgnoreFile | undefined;
+}
+
+export interface ServiceBuild {
+  /** Undefined for `dockerfile_inline`, whose places are in no file. */
+  readonly uri: string | undefined;
+  readonly file: Dockerfile;
+  /** The `target` that is asked for. */
+  readonly target: Scalar | undefined;
+  /** The stage that the service runs; undefined where there is none of that name, or a variable hides it. */
+  readonly stage: Stage | undefined;
 }
 
 /** A build of a Dockerfile that a Compose or Bake file describes. */
