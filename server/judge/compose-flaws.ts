@@ -1,6 +1,7 @@
 import type { Form, Forms, Key, ListForm, MappingForm, NamesForm, TextForm } from "../knowledge/compose-forms.ts";
 import { composeFile, keyAt } from "../knowledge/compose-specification.ts";
 import { composeSynonyms } from "../knowledge/compose-synonyms.ts";
+import { stackKeys } from "../knowledge/stack-specification.ts";
 import type { Compose } from "../model/compose.ts";
 import { type Entry, entry, type List, type Mapping, type Scalar, type Value } from "../model/value.ts";
 import { nearest } from "../text/nearest.ts";
@@ -82,10 +83,16 @@ function find(file: Compose): readonly Flaw[] {
   for (const document of file.documents) if (document.kind === "mapping") walk.value(document, [composeFile], top, []);
   // Behind a mistake in YAML a text may be anything.
   const readable = Math.min(...file.problems.filter((it) => it.code === "syntax").map((it) => it.span.start));
-  const flaws = walk.flaws.filter((it) => placeOf(it).start < readable);
+  const flaws = walk.flaws.filter((it) => placeOf(it).start < readable && !(file.role === "stack" && isOfStack(it)));
   // Other YAML that happens to be called compose is told so once.
   const foreign = file.documents.some((it) => entry(it, "services") ?? entry(it, "include")) ? undefined : flaws.find(isForeign);
   return foreign ? [foreign] : flaws;
+}
+
+/** A key that Compose does not know and `docker stack` does, or reads past. */
+function isOfStack(flaw: Flaw): boolean {
+  if (flaw.kind !== "unknown-key") return false;
+  return flaw.place.startsWith("services.*.build") || stackKeys.get(flaw.place)?.has(flaw.entry.key.text) === true;
 }
 
 function isForeign(flaw: Flaw): boolean {

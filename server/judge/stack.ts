@@ -13,6 +13,7 @@ import {
 import type { Compose } from "../model/compose.ts";
 import { at, type Entry, entry, items, type Mapping, type Scalar, scalarAt, type Value } from "../model/value.ts";
 import type { Span, Spanned } from "../text/span.ts";
+import { type Flaw, flawsOf, placeOf } from "./compose-flaws.ts";
 
 /**
  * How sure it is that a file is meant for `docker stack`: `sure` where its name or its content says so, `maybe` where it declares the
@@ -55,17 +56,43 @@ export type StackFlaw =
   /** A variable with an operator that it does not know, or a dollar alone. */
   | { readonly kind: "variable"; readonly at: Span; readonly written: string };
 
-/** What `docker stack` refuses in a file, apart from the keys of services that it forbids; in source order for each part. */
+/**
+ * What `docker stack` refuses in a file and Compose does not, apart from the keys of services that it forbids; in source order for each
+ * part.
+ */
 export function stackFlaws(file: Compose): readonly StackFlaw[] {
+  const told = placesOf(flawsOf(file));
+  return find(file).filter((it) => ![it.at, partOf(it)].some((span) => span && told.has(span.start)));
+}
+
+/** Where Compose has something to say. */
+function placesOf(flaws: readonly Flaw[]): ReadonlySet<number> {
+  const starts = new Set<number>();
+  for (const it of flaws) {
+    if (it.kind === "loose-boolean" || it.kind === "old-extension" || isVersion(it)) continue;
+    starts.add(placeOf(it).start);
+    if ("value" in it) starts.add(it.value.span.start);
+  }
+  return starts;
+}
+
+/** In a file for `docker stack` nobody else speaks of its version. */
+function isVersion(flaw: Flaw): boolean {
+  return flaw.kind === "wrong-type" && flaw.place.path === "version";
+}
+
+function partOf(flaw: StackFlaw): Span | undefined {
+  return flaw.kind === "form" ? flaw.value.span : undefined;
+}
+
+function find(file: Compose): readonly StackFlaw[] {
   const { root, version, services } = file;
   if (root?.kind !== "mapping") return [];
   const said = version && declared(version);
-  if (version && said === undefined) {
-    const { value } = version;
-    return [{ kind: "version", at: value.span, version: value.kind === "scalar" ? value.text : value.kind }];
-  }
+  if (version?.value.kind === "scalar" && said === undefined)
+    return [{ kind: "version", at: version.value.inner, version: version.value.text }];
   const flaws: StackFlaw[] = [];
-  const walk: Walk = { version: said ?? lastStackVersion, found: (flaw) => flaws.push(flaw) };
+  const walk: Walk = { version: said ?? lastStackVersion, sure: file.role === "stack", found: (flaw) => flaws.push(flaw) };
   checkMapping(root, "", walk);
   for (const { name, body } of services) checkService(name, body, walk);
   return flaws;
@@ -74,16 +101,16 @@ export function stackFlaws(file: Compose): readonly StackFlaw[] {
 interface Walk {
   /** The second number of the version that the file declares. */
   readonly version: number;
+  /** Whether the file is for nobody but `docker stack`. */
+  readonly sure: boolean;
   readonly found: (flaw: StackFlaw) => void;
 }
 
 /** The y of a version 3.y that has a schema; undefined where there is none. */
 function declared({ value }: Entry): number | undefined {
-  // A number is refused by all who look at the version.
-  if (value.kind !== "scalar" || (value.style === "plain" && typeof value.value === "number" && value.text === "3")) return undefined;
-  const [, minor] = /^3(?:\.(\d+))?$/.exec(value.text) ?? [value.text === "" ? "" : undefined, undefined];
-  if (value.text !== "" && !/^3(?:\.\d+)?$/.test(value.text)) return undefined;
-  const number = minor === undefined ? lastStackVersion : Number(minor);
+  const minor = value.kind === "scalar" ? /^(?:|3(?:\.(\d+))?)$/.exec(value.text) : null;
+  if (!minor) return undefined;
+  const number = minor[1] === undefined ? lastStackVersion : Number(minor[1]);
   return number <= lastStackVersion ? number : undefined;
 }
 
@@ -116,7 +143,9 @@ function checkMapping(mapping: Mapping, place: string, walk: Walk): void {
     if (since === undefined ? !openStackPlaces.has(place) : since > walk.version) {
       if (place === "services.*" && forbiddenByStack.has(key)) continue;
       walk.found({ kind: "key", at: it.key.inner, entry: it, parent: mapping, place, since, version: walk.version });
-    } else if (rule) checkValue(it.value, it, key, place === "" ? key : `${place}.${key}`, rule.forms, walk);
+      // Elsewhere it is told that the version is obsolete.
+    } else if (rule && (key !== "version" || place !== "" || walk.sure))
+      checkValue(it.value, it, key, place === "" ? key : `${place}.${key}`, rule.forms, walk);
   }
 }
 
