@@ -1,4 +1,5 @@
-import type { Compose } from "../model/compose.ts";
+import type { Compose, Service } from "../model/compose.ts";
+import type { ComposeProject } from "../model/compose-project.ts";
 import type { Mount } from "../model/mount.ts";
 import type { Substituted } from "../model/substituted.ts";
 import { at, type Entry, items, type Mapping, type Scalar, scalarAt, type Value } from "../model/value.ts";
@@ -16,29 +17,41 @@ export interface Reference {
 
 type Kind = "networks" | "models" | "secrets" | "configs" | "build secrets" | "volumes";
 
-/** What the services of a file name of a kind, in source order; names that a variable hides are left out. */
-export function referencesTo(file: Compose, kind: Kind): Reference[] {
-  return file.services.flatMap((service) => {
-    const owner = service.name.value;
-    if (kind === "volumes") return volumesOf(service);
-    const value = kind === "build secrets" ? at(service.body, "build", "secrets") : at(service.body, kind);
-    const found =
+/** What the services of a project name of a kind in one of its files; names that a variable hides are left out. */
+export function referencesTo(project: ComposeProject, file: Compose, uri: string, kind: Kind): Reference[] {
+  if (kind === "volumes") return volumesIn(project, file, uri);
+  const found: Reference[] = [];
+  for (const { name: owner, body } of project.services.values()) {
+    const value = kind === "build secrets" ? at(body, "build", "secrets") : at(body, kind);
+    const named =
       kind === "networks" || kind === "models" ? namesIn(value) : takenOf(sourcesIn(value), kind === "secrets" ? "/run/secrets" : "");
-    return found.map(({ scalar, item }) => ({ name: scalar.meaning!, part: partOf(scalar), owner, item }));
-  });
+    for (const { scalar, item } of named)
+      if (project.originOf(scalar) === uri) found.push({ name: scalar.meaning!, part: partOf(scalar), owner, item });
+  }
+  return found;
+}
+
+function volumesIn(project: ComposeProject, file: Compose, uri: string): Reference[] {
+  const effective = new Set<number>();
+  for (const { body } of project.services.values())
+    for (const it of items(at(body, "volumes"))) if (project.originOf(it) === uri) effective.add(it.span.start);
+  return file.services.flatMap((service) => volumesOf(service).filter((it) => effective.has(it.item.span.start)));
 }
 
 /** Of several volumes at one place of the container the last one is taken, and the others are never asked for. */
-function volumesOf({ name, mounts }: Compose["services"][number]): Reference[] {
+function volumesOf({ name, mounts }: Service): Reference[] {
   const volumes = mounts.filter((it) => it.place === "volumes:");
-  const targetOf = (it: Mount) =>
-    it.target?.meaning === undefined ? it : it.item?.kind === "scalar" ? cleanPath(it.target.meaning) : it.target.meaning;
   const last = new Map(volumes.map((it) => [targetOf(it), it]));
   return volumes.flatMap((it) => {
     const { type, source, item } = it;
-    const given = type === "volume" && source?.meaning && item && last.get(targetOf(it)) === it;
-    return given ? [{ name: source.meaning, part: source, owner: name.value, item }] : [];
+    const taken = type === "volume" && source?.meaning && item && last.get(targetOf(it)) === it;
+    return taken ? [{ name: source.meaning, part: source, owner: name.value, item }] : [];
   });
+}
+
+function targetOf(mount: Mount): string | Mount {
+  const target = mount.target?.meaning;
+  return target === undefined ? mount : mount.item?.kind === "scalar" ? cleanPath(target) : target;
 }
 
 interface Named {

@@ -24,8 +24,11 @@ import { commandInQuotes } from "./command-in-quotes.ts";
 import { comparisonAsRedirection } from "./comparison-as-redirection.ts";
 import { competingRedirections } from "./competing-redirections.ts";
 import { composeV1File } from "./compose-v1-file.ts";
+import { conflictingLimits } from "./conflicting-limits.ts";
+import { conflictingSecretSource } from "./conflicting-secret-source.ts";
 import { consecutiveRuns } from "./consecutive-runs.ts";
 import { constantTest } from "./constant-test.ts";
+import { containerNameWithReplicas } from "./container-name-with-replicas.ts";
 import { copyAfterUserWithoutChown } from "./copy-after-user-without-chown.ts";
 import { copyBeforeInstall } from "./copy-before-install.ts";
 import { copyChown } from "./copy-chown.ts";
@@ -45,18 +48,25 @@ import { curlWithoutLocation } from "./curl-without-location.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
 import { debugToolInFinal } from "./debug-tool-in-final.ts";
 import { deletedInLaterLayer } from "./deleted-in-later-layer.ts";
+import { dependencyCycle } from "./dependency-cycle.ts";
+import { deprecatedExternalName } from "./deprecated-external-name.ts";
 import { deprecatedImage } from "./deprecated-image.ts";
 import { deprecatedXDevelop } from "./deprecated-x-develop.ts";
 import { devDependenciesInFinal } from "./dev-dependencies-in-final.ts";
+import { deviceCountAndIds } from "./device-count-and-ids.ts";
+import { disabledDependency } from "./disabled-dependency.ts";
 import { disabledHealthcheck } from "./disabled-healthcheck.ts";
 import { distributionUpgrade } from "./distribution-upgrade.ts";
 import { dockerSocketMount } from "./docker-socket-mount.ts";
+import { dockerfileAndInline } from "./dockerfile-and-inline.ts";
 import { downloadRetriesMissing } from "./download-retries-missing.ts";
 import { downloadThenExtract } from "./download-then-extract.ts";
 import { droppedSupplementaryGroups } from "./dropped-supplementary-groups.ts";
+import { duplicateContainerName } from "./duplicate-container-name.ts";
 import { duplicateFlag } from "./duplicate-flag.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateLabelKey } from "./duplicate-label-key.ts";
+import { duplicateMountTarget } from "./duplicate-mount-target.ts";
 import { duplicateParserDirective } from "./duplicate-parser-directive.ts";
 import { duplicateStageName } from "./duplicate-stage-name.ts";
 import { echoEscapes } from "./echo-escapes.ts";
@@ -75,6 +85,7 @@ import { envReferenceInSameInstruction } from "./env-reference-in-same-instructi
 import { envWithoutValue } from "./env-without-value.ts";
 import { exposedDatabasePort } from "./exposed-database-port.ts";
 import { exposedSshPort } from "./exposed-ssh-port.ts";
+import { externalWithAttributes } from "./external-with-attributes.ts";
 import { extraArgument } from "./extra-argument.ts";
 import { extraPackageIndex } from "./extra-package-index.ts";
 import { featureNewerThanSyntax } from "./feature-newer-than-syntax.ts";
@@ -108,6 +119,7 @@ import { instructionAfterCmd } from "./instruction-after-cmd.ts";
 import { instructionBeforeFrom } from "./instruction-before-from.ts";
 import { interactiveInstall } from "./interactive-install.ts";
 import { invalidAddChecksum } from "./invalid-add-checksum.ts";
+import { invalidAdditionalContext } from "./invalid-additional-context.ts";
 import { invalidByteSize } from "./invalid-byte-size.ts";
 import { invalidCheckDirective } from "./invalid-check-directive.ts";
 import { invalidChmod } from "./invalid-chmod.ts";
@@ -162,6 +174,7 @@ import { missingFinalNewline } from "./missing-final-newline.ts";
 import { missingFrom } from "./missing-from.ts";
 import { missingHealthcheck } from "./missing-healthcheck.ts";
 import { missingHealthcheckOptions } from "./missing-healthcheck-options.ts";
+import { missingImageOrBuild } from "./missing-image-or-build.ts";
 import { missingLogRotation } from "./missing-log-rotation.ts";
 import { missingNoInstallRecommends } from "./missing-no-install-recommends.ts";
 import { missingNoNewPrivileges } from "./missing-no-new-privileges.ts";
@@ -170,6 +183,7 @@ import { missingProjectName } from "./missing-project-name.ts";
 import { missingRequiredLabel } from "./missing-required-label.ts";
 import { missingRestartPolicy } from "./missing-restart-policy.ts";
 import { missingSecretMount } from "./missing-secret-mount.ts";
+import { missingSecretSource } from "./missing-secret-source.ts";
 import { missingUser } from "./missing-user.ts";
 import { misspeltKey } from "./misspelt-key.ts";
 import { mixedCaseStageReference } from "./mixed-case-stage-reference.ts";
@@ -178,6 +192,7 @@ import { mountOptionMismatch } from "./mount-option-mismatch.ts";
 import { multipleSourcesWithoutSlash } from "./multiple-sources-without-slash.ts";
 import { namedOwnerWithLink } from "./named-owner-with-link.ts";
 import { namedUserWithoutPasswd } from "./named-user-without-passwd.ts";
+import { networkModeWithNetworks } from "./network-mode-with-networks.ts";
 import { newPrivilegesAllowed } from "./new-privileges-allowed.ts";
 import { nginxWithoutSigquit } from "./nginx-without-sigquit.ts";
 import { nonNumericUser } from "./non-numeric-user.ts";
@@ -194,6 +209,7 @@ import { overriddenInstruction } from "./overridden-instruction.ts";
 import { overwrittenInput } from "./overwritten-input.ts";
 import { passwordSetInRun } from "./password-set-in-run.ts";
 import { plainHttpDownload } from "./plain-http-download.ts";
+import { platformNotBuilt } from "./platform-not-built.ts";
 import { powershellInRun } from "./powershell-in-run.ts";
 import { powershellProgressOutput } from "./powershell-progress-output.ts";
 import { powershellWithoutStop } from "./powershell-without-stop.ts";
@@ -319,6 +335,8 @@ import { useraddWithoutNoLogInit } from "./useradd-without-no-log-init.ts";
 import { variableInCopyFrom } from "./variable-in-copy-from.ts";
 import { variableInMountFrom } from "./variable-in-mount-from.ts";
 import { vexFileInImage } from "./vex-file-in-image.ts";
+import { watchWithoutPath } from "./watch-without-path.ts";
+import { watchWithoutTarget } from "./watch-without-target.ts";
 import { wgetAndCurl } from "./wget-and-curl.ts";
 import { wgetProgressOutput } from "./wget-progress-output.ts";
 import { wholeContextCopied } from "./whole-context-copied.ts";
@@ -354,8 +372,11 @@ export const rules: readonly Rule[] = [
   comparisonAsRedirection,
   competingRedirections,
   composeV1File,
+  conflictingLimits,
+  conflictingSecretSource,
   consecutiveRuns,
   constantTest,
+  containerNameWithReplicas,
   copyAfterUserWithoutChown,
   copyBeforeInstall,
   copyChown,
@@ -375,18 +396,25 @@ export const rules: readonly Rule[] = [
   dangerousCapability,
   debugToolInFinal,
   deletedInLaterLayer,
+  dependencyCycle,
+  deprecatedExternalName,
   deprecatedImage,
   deprecatedXDevelop,
   devDependenciesInFinal,
+  deviceCountAndIds,
+  disabledDependency,
   disabledHealthcheck,
   distributionUpgrade,
   dockerSocketMount,
+  dockerfileAndInline,
   downloadRetriesMissing,
   downloadThenExtract,
   droppedSupplementaryGroups,
+  duplicateContainerName,
   duplicateFlag,
   duplicateKey,
   duplicateLabelKey,
+  duplicateMountTarget,
   duplicateParserDirective,
   duplicateStageName,
   echoEscapes,
@@ -405,6 +433,7 @@ export const rules: readonly Rule[] = [
   envWithoutValue,
   exposedDatabasePort,
   exposedSshPort,
+  externalWithAttributes,
   extraArgument,
   extraPackageIndex,
   featureNewerThanSyntax,
@@ -438,6 +467,7 @@ export const rules: readonly Rule[] = [
   instructionBeforeFrom,
   interactiveInstall,
   invalidAddChecksum,
+  invalidAdditionalContext,
   invalidByteSize,
   invalidCheckDirective,
   invalidChmod,
@@ -492,6 +522,7 @@ export const rules: readonly Rule[] = [
   missingFrom,
   missingHealthcheck,
   missingHealthcheckOptions,
+  missingImageOrBuild,
   missingLogRotation,
   missingNoInstallRecommends,
   missingNoNewPrivileges,
@@ -500,6 +531,7 @@ export const rules: readonly Rule[] = [
   missingRequiredLabel,
   missingRestartPolicy,
   missingSecretMount,
+  missingSecretSource,
   missingUser,
   misspeltKey,
   mixedCaseStageReference,
@@ -508,6 +540,7 @@ export const rules: readonly Rule[] = [
   multipleSourcesWithoutSlash,
   namedOwnerWithLink,
   namedUserWithoutPasswd,
+  networkModeWithNetworks,
   newPrivilegesAllowed,
   nginxWithoutSigquit,
   nonNumericUser,
@@ -524,6 +557,7 @@ export const rules: readonly Rule[] = [
   overwrittenInput,
   passwordSetInRun,
   plainHttpDownload,
+  platformNotBuilt,
   powershellInRun,
   powershellProgressOutput,
   powershellWithoutStop,
@@ -648,6 +682,8 @@ export const rules: readonly Rule[] = [
   variableInCopyFrom,
   variableInMountFrom,
   vexFileInImage,
+  watchWithoutPath,
+  watchWithoutTarget,
   wgetAndCurl,
   wgetProgressOutput,
   wholeContextCopied,

@@ -1,6 +1,5 @@
 import { asScalar } from "../edit/yaml-quote.ts";
 import { referencesTo } from "../judge/references.ts";
-import { wholeProject } from "../judge/whole-project.ts";
 import type { Rule } from "./rule.ts";
 import { defining, reportUndefined } from "./undefined-name.ts";
 
@@ -15,12 +14,12 @@ export const undefinedConfig: Rule = {
 
   check: {
     compose(file, context) {
-      const { complete, configs } = wholeProject(file, context);
-      if (!complete) return;
+      const project = context.project();
+      if (!project.complete) return;
       reportUndefined(
         context,
-        referencesTo(file, "configs"),
-        configs.keys(),
+        referencesTo(project, file, context.uri, "configs"),
+        project.configs.keys(),
         ({ owner, name }) => `${owner} asks for the config ${name}, which nothing defines.`,
         ({ name }) => defining(file, context.text, "configs", name, { file: asScalar(`./${name}`) }, true),
       );

@@ -1,5 +1,4 @@
 import { dependenciesOf } from "../judge/dependency.ts";
-import { wholeProject } from "../judge/whole-project.ts";
 import type { Rule } from "./rule.ts";
 import { reportUndefined } from "./undefined-name.ts";
 
@@ -13,15 +12,16 @@ export const undefinedDependency: Rule = {
   also: {},
 
   check: {
-    compose(file, context) {
-      const { complete, services, jobs } = wholeProject(file, context);
+    compose(_file, context) {
+      const { complete, services, jobs, originOf } = context.project();
       if (!complete) return;
-      const needed = file.services.flatMap(({ name, body }) => dependenciesOf(body).map((it) => ({ ...it, owner: name.value })));
+      const needed = [...services.values()].flatMap(({ name, body }) => dependenciesOf(body).map((it) => ({ ...it, owner: name })));
       for (const { key, value } of jobs.values()) {
         if (value.kind !== "mapping") continue;
         needed.push(...dependenciesOf(value).flatMap((it) => (jobs.has(it.name) ? [] : [{ ...it, owner: key.text }])));
       }
-      reportUndefined(context, needed, services.keys(), ({ owner, key, name }) => {
+      const here = needed.filter(({ part }) => part.scalar && originOf(part.scalar) === context.uri);
+      reportUndefined(context, here, services.keys(), ({ owner, key, name }) => {
         if (jobs.has(name)) return `${owner} needs ${name}, which is a job; services wait for services only.`;
         return key === "depends_on"
           ? `${owner} waits for ${name}, which is no service.`

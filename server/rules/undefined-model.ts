@@ -1,6 +1,5 @@
 import { asScalar } from "../edit/yaml-quote.ts";
 import { referencesTo } from "../judge/references.ts";
-import { wholeProject } from "../judge/whole-project.ts";
 import type { Rule } from "./rule.ts";
 import { defining, reportUndefined } from "./undefined-name.ts";
 
@@ -15,12 +14,12 @@ export const undefinedModel: Rule = {
 
   check: {
     compose(file, context) {
-      const { complete, models } = wholeProject(file, context);
-      if (!complete) return;
+      const project = context.project();
+      if (!project.complete) return;
       reportUndefined(
         context,
-        referencesTo(file, "models"),
-        models.keys(),
+        referencesTo(project, file, context.uri, "models"),
+        project.models.keys(),
         ({ owner, name }) => `${owner} uses the model ${name}, which nothing defines.`,
         ({ name }) => defining(file, context.text, "models", name, { model: asScalar(`ai/${name}`) }, true),
       );

@@ -1,7 +1,6 @@
 import { rewriteText } from "../edit/yaml.ts";
 import type { NewValue } from "../edit/yaml-layout.ts";
 import { addToSection } from "../edit/yaml-section.ts";
-import type { Section } from "../judge/whole-project.ts";
 import type { Compose } from "../model/compose.ts";
 import type { Substituted } from "../model/substituted.ts";
 import { nearest } from "../text/nearest.ts";
@@ -54,7 +53,14 @@ function renaming(text: string, name: string, references: readonly Reference[], 
 }
 
 /** The repair that defines a name in a section of the file. */
-export function defining(file: Compose, text: string, section: Section, name: string, value: NewValue, partial = false): Fix[] {
+export function defining(
+  file: Compose,
+  text: string,
+  section: "networks" | "volumes" | "secrets" | "configs" | "models",
+  name: string,
+  value: NewValue,
+  partial = false,
+): Fix[] {
   const edit = /^[\w.-]+$/.test(name) ? addToSection(text, file.root, section, name, value) : undefined;
   if (!edit) return [];
   return [{ title: `Define ${name} under ${section}`, safety: "unsafe", ...(partial && { partial }), edits: [edit] }];

@@ -1,5 +1,4 @@
 import { referencesTo } from "../judge/references.ts";
-import { wholeProject } from "../judge/whole-project.ts";
 import type { Rule } from "./rule.ts";
 import { defining, reportUndefined } from "./undefined-name.ts";
 
@@ -14,13 +13,13 @@ export const undefinedNetwork: Rule = {
 
   check: {
     compose(file, context) {
-      const { complete, networks } = wholeProject(file, context);
-      if (!complete) return;
+      const project = context.project();
+      if (!project.complete) return;
       reportUndefined(
         context,
-        referencesTo(file, "networks"),
+        referencesTo(project, file, context.uri, "networks"),
         // The default network is there without being defined.
-        [...[...networks.keys()].filter((it) => !isExtension(it)), "default"],
+        [...[...project.networks.keys()].filter((it) => !isExtension(it)), "default"],
         ({ owner, name }) =>
           isExtension(name)
             ? `${owner} joins the network ${name}, and Compose ignores what begins with x-.`

@@ -1,6 +1,5 @@
 import { asScalar } from "../edit/yaml-quote.ts";
 import { referencesTo } from "../judge/references.ts";
-import { wholeProject } from "../judge/whole-project.ts";
 import type { Rule } from "./rule.ts";
 import { defining, reportUndefined } from "./undefined-name.ts";
 
@@ -15,12 +14,12 @@ export const undefinedSecret: Rule = {
 
   check: {
     compose(file, context) {
-      const { complete, secrets } = wholeProject(file, context);
-      if (!complete) return;
+      const project = context.project();
+      if (!project.complete) return;
       reportUndefined(
         context,
-        [...referencesTo(file, "secrets"), ...referencesTo(file, "build secrets")],
-        secrets.keys(),
+        [...referencesTo(project, file, context.uri, "secrets"), ...referencesTo(project, file, context.uri, "build secrets")],
+        project.secrets.keys(),
         ({ owner, name }) => `${owner} asks for the secret ${name}, which nothing defines.`,
         ({ name }) => defining(file, context.text, "secrets", name, { file: asScalar(`./${name}`) }, true),
       );

@@ -1,5 +1,4 @@
 import { referencesTo } from "../judge/references.ts";
-import { wholeProject } from "../judge/whole-project.ts";
 import type { Rule } from "./rule.ts";
 import { defining, reportUndefined } from "./undefined-name.ts";
 
@@ -14,12 +13,12 @@ export const undefinedVolume: Rule = {
 
   check: {
     compose(file, context) {
-      const { complete, volumes } = wholeProject(file, context);
-      if (!complete) return;
+      const project = context.project();
+      if (!project.complete) return;
       reportUndefined(
         context,
-        referencesTo(file, "volumes"),
-        volumes.keys(),
+        referencesTo(project, file, context.uri, "volumes"),
+        project.volumes.keys(),
         ({ owner, name }) => `${owner} mounts the volume ${name}, which nothing defines.`,
         ({ name }) => defining(file, context.text, "volumes", name, {}),
       );

@@ -1,0 +1,35 @@
+import { at, type Entry, entry, type Mapping, scalarAt } from "../model/value.ts";
+
+/** The profiles that a service asks for; empty where it always runs, undefined where a variable hides them. */
+export function profilesOf(body: Mapping): readonly string[] | undefined {
+  const value = at(body, "profiles");
+  if (value?.kind !== "list") return value === undefined ? [] : undefined;
+  const found: string[] = [];
+  for (const it of value.items) {
+    if (it.kind !== "scalar" || it.meaning === undefined) return undefined;
+    found.push(it.meaning);
+  }
+  return found;
+}
+
+/** Whether some choice of profiles has both services in it. */
+export function runTogether(a: Mapping, b: Mapping): boolean {
+  const [first, second] = [profilesOf(a), profilesOf(b)];
+  if (!first || !second) return false;
+  return first.length === 0 || second.length === 0 || first.some((it) => second.includes(it));
+}
+
+/** The text of a key; undefined where it says nothing, or nobody knows what. */
+export function meaningAt(body: Mapping, ...path: readonly string[]): string | undefined {
+  const found = scalarAt(body, ...path);
+  return found && found.value !== null && found.meaning !== "" ? found.meaning : undefined;
+}
+
+/** The entry of a key that says anything at all, if only in a variable. */
+export function given(body: Mapping, key: string): Entry | undefined {
+  const found = entry(body, key);
+  if (!found || found.value.tag === "!reset") return undefined;
+  const { value } = found;
+  if (value.kind === "scalar") return value.value === null || value.meaning === "" ? undefined : found;
+  return (value.kind === "list" ? value.items : value.entries).length > 0 ? found : undefined;
+}

@@ -1,0 +1,33 @@
+import { removeServiceKey } from "../edit/compose.ts";
+import { meaningAt } from "../judge/effective.ts";
+import { entry, scalarAt } from "../model/value.ts";
+import type { Rule } from "./rule.ts";
+
+export const containerNameWithReplicas: Rule = {
+  id: "container-name-with-replicas",
+  summary: "Several containers of one service get the same name",
+  category: "correctness",
+  severity: "error",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: {},
+
+  check: {
+    compose(file, context) {
+      const project = context.project();
+      for (const { name, body } of project.services.values()) {
+        const given = entry(body, "container_name");
+        const container = meaningAt(body, "container_name");
+        const scale = scalarAt(body, "scale");
+        const count = (scale ?? scalarAt(body, "deploy", "replicas"))?.value;
+        if (!given || !container || typeof count !== "number" || count <= 1 || project.originOf(given) !== context.uri) continue;
+        const edit = removeServiceKey(context.text, file, given);
+        context.report({
+          at: given.value.kind === "scalar" ? given.value.inner : given.value.span,
+          message: `${name} runs ${count} containers, and only one of them can be called ${container}.`,
+          fixes: edit ? [{ title: "Remove container_name (Compose then names the containers)", safety: "unsafe", edits: [edit] }] : [],
+        });
+      }
+    },
+  },
+};

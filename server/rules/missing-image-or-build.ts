@@ -1,0 +1,37 @@
+import { given } from "../judge/effective.ts";
+import { keyAt } from "../knowledge/compose-specification.ts";
+import { at, type Mapping } from "../model/value.ts";
+import type { Rule } from "./rule.ts";
+
+export const missingImageOrBuild: Rule = {
+  id: "missing-image-or-build",
+  summary: "A service has neither an image nor a build",
+  category: "correctness",
+  severity: "error",
+  fixable: "no",
+  since: "0.1.0",
+  also: {},
+
+  check: {
+    compose(_file, context) {
+      const { complete: known, services } = context.project();
+      if (!known) return;
+      for (const { name, body, places, complete, extended } of services.values()) {
+        const place = places.at(-1);
+        if (!complete || place?.uri !== context.uri || isRunnable(body)) continue;
+        // What it extends is told instead.
+        if (extended.some((it) => services.get(it.entry.key.text)?.body && !isRunnable(services.get(it.entry.key.text)!.body))) continue;
+        // What is misspelt is the matter of another rule.
+        if (body.entries.some(({ key }) => !key.text.startsWith("x-") && !keyAt("services.*", key.text))) continue;
+        context.report({ at: place.entry.key.inner, message: `${name} has neither an image nor a build.` });
+      }
+    },
+  },
+};
+
+function isRunnable(body: Mapping): boolean {
+  const build = at(body, "build");
+  // An empty build is one of the file's own folder.
+  if (build && !(build.kind === "scalar" && build.value === null)) return true;
+  return ["image", "provider"].some((it) => given(body, it));
+}

@@ -1,0 +1,35 @@
+import { removeServiceKey } from "../edit/compose.ts";
+import { given } from "../judge/effective.ts";
+import type { Fix, Rule } from "./rule.ts";
+
+export const networkModeWithNetworks: Rule = {
+  id: "network-mode-with-networks",
+  summary: "A service has both networks and a network_mode",
+  category: "correctness",
+  severity: "error",
+  fixable: "unsafe",
+  since: "0.1.0",
+  also: {},
+
+  check: {
+    compose(file, context) {
+      const project = context.project();
+      for (const { name, body } of project.services.values()) {
+        const mode = given(body, "network_mode");
+        const networks = given(body, "networks");
+        if (!mode || !networks || project.originOf(networks) !== context.uri) continue;
+        // What a variable hides may be nothing.
+        if (mode.value.kind !== "scalar" || mode.value.meaning === undefined) continue;
+        const fixes = [networks, mode].flatMap((it): Fix[] => {
+          const edit = removeServiceKey(context.text, file, it);
+          return edit ? [{ title: `Remove ${it.key.text}`, safety: "unsafe", edits: [edit] }] : [];
+        });
+        context.report({
+          at: networks.key.inner,
+          message: `${name} has networks beside network_mode: ${mode.value.meaning}, and Compose takes only one of the two.`,
+          fixes,
+        });
+      }
+    },
+  },
+};
