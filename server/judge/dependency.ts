@@ -18,7 +18,7 @@ export interface Dependency {
 
 type Namespace = (typeof namespaces)[number];
 
-const namespaces = ["network_mode", "ipc", "pid", "uts", "cgroup"] as const;
+const namespaces = ["network_mode", "ipc", "pid", "uts"] as const;
 
 /** All services that a service (or job) needs to start, as Compose gathers them. Names that a variable hides are left out. */
 export function dependenciesOf(body: Mapping): Dependency[] {

@@ -26,7 +26,7 @@ export function referencesTo(project: ComposeProject, file: Compose, uri: string
     const named =
       kind === "networks" || kind === "models" ? namesIn(value) : takenOf(sourcesIn(value), kind === "secrets" ? "/run/secrets" : "");
     for (const { scalar, item } of named)
-      if (project.originOf(scalar) === uri) found.push({ name: scalar.meaning!, part: partOf(scalar), owner, item });
+      if (project.originOf(scalar) === uri) found.push({ name: scalar.meaning ?? scalar.text, part: partOf(scalar), owner, item });
   }
   return found;
 }
@@ -69,7 +69,7 @@ function takenOf(found: readonly Named[], folder: string): Named[] {
 /** A list of names, or a mapping by name. */
 function namesIn(value: Value | undefined): Named[] {
   if (value?.kind !== "mapping") return items(value).flatMap((it) => (isKnown(it) ? [{ scalar: it, item: it }] : []));
-  return ownEntries(value).flatMap(({ key, value: item }) => [{ scalar: key, item }]);
+  return ownEntries(value).flatMap(({ key, value: item }) => (key.text.includes("$") ? [] : [{ scalar: key, item }]));
 }
 
 /** A list of names and of mappings with a `source`. */

@@ -19,7 +19,7 @@ export const conflictingSecretSource: Rule = {
           if (value.kind !== "mapping") continue;
           const [first, second] = sources[section]
             .flatMap((it) => entry(value, it) ?? [])
-            .filter((it) => it.value.tag !== "!reset")
+            .filter((it) => it.value.tag !== "!reset" && !(it.value.kind === "scalar" && it.value.value === null))
             .sort((a, b) => a.span.start - b.span.start);
           if (!first || !second || project.originOf(second) !== context.uri) continue;
           const one = section === "secrets" ? "secret" : "config";

@@ -17,7 +17,9 @@ export const externalWithAttributes: Rule = {
       for (const section of ["volumes", "networks", "secrets", "configs"] as const) {
         for (const { key, value } of project[section].values()) {
           if (value.kind !== "mapping" || !isExternal(value)) continue;
-          const others = value.entries.filter((it) => !allowed(it.key.text) && it.value.tag !== "!reset");
+          const others = value.entries.filter(
+            (it) => !allowed(it.key.text) && it.value.tag !== "!reset" && !(it.value.kind === "scalar" && it.value.value === null),
+          );
           const [first] = others;
           if (!first || project.originOf(first) !== context.uri) continue;
           const what = `${section.slice(0, -1)} ${key.text}`;

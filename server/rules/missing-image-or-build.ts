@@ -1,6 +1,6 @@
 import { given } from "../judge/effective.ts";
 import { keyAt } from "../knowledge/compose-specification.ts";
-import { at, type Mapping } from "../model/value.ts";
+import { at, type Mapping, type Value } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
 export const missingImageOrBuild: Rule = {
@@ -18,7 +18,7 @@ export const missingImageOrBuild: Rule = {
       if (!known) return;
       for (const { name, body, places, complete, extended } of services.values()) {
         const place = places.at(-1);
-        if (!complete || place?.uri !== context.uri || isRunnable(body)) continue;
+        if (!complete || place?.uri !== context.uri || isNull(place.entry.value) || isRunnable(body)) continue;
         // What it extends is told instead.
         if (extended.some((it) => services.get(it.entry.key.text)?.body && !isRunnable(services.get(it.entry.key.text)!.body))) continue;
         // What is misspelt is the matter of another rule.
@@ -30,8 +30,10 @@ export const missingImageOrBuild: Rule = {
 };
 
 function isRunnable(body: Mapping): boolean {
-  const build = at(body, "build");
-  // An empty build is one of the file's own folder.
-  if (build && !(build.kind === "scalar" && build.value === null)) return true;
-  return ["image", "provider"].some((it) => given(body, it));
+  // An empty build is one of the file's own folder, and what has no value is the matter of another rule.
+  return at(body, "build") !== undefined || ["image", "provider"].some((it) => given(body, it) || isNull(at(body, it)));
+}
+
+function isNull(value: Value | undefined): boolean {
+  return value?.kind === "scalar" && value.value === null;
 }
