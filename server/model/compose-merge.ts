@@ -133,7 +133,12 @@ function mergePairs(base: Value, over: Value, place: string, merging: Merging): 
   const pairs = asPairs(base, merging);
   const later = asPairs(over, merging);
   if (!pairs) return over;
-  return later ? mergeMappings(pairs, later, "", merging) : base;
+  if (!later) return base;
+  // A name without a value is said again, and takes the value away.
+  const merged = mergeMappings(pairs, later, "", merging);
+  const bare = new Map(later.entries.filter((it) => isNull(it.value) && it.value.tag !== "!reset").map((it) => [it.key.text, it]));
+  if (bare.size === 0) return merged;
+  return remember({ ...merged, entries: merged.entries.map((it) => bare.get(it.key.text) ?? it) }, merged, merging);
 }
 
 function asPairs(value: Value, merging: Merging): Mapping | undefined {
