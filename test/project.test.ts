@@ -84,7 +84,9 @@ test("what is missing is named until everything was set, also what is found on t
     [
       "file:///seaworthy.yaml",
       "file:///srv/app/.env",
+      "file:///srv/app/a",
       "file:///srv/app/a/Dockerfile",
+      "file:///srv/b",
       "file:///srv/app/seaworthy.yaml",
       "file:///srv/b/x/web.txt",
       "file:///srv/seaworthy.yaml",

@@ -1,9 +1,10 @@
 import type { Compose } from "../model/compose.ts";
+import { isLocalPath } from "../model/compose-files.ts";
 import type { ProjectProblem } from "../model/compose-project.ts";
 import { at, type Entry, entry, type Scalar, scalarAt, type Value } from "../model/value.ts";
 import { parse } from "../parse/parse.ts";
 import { basename, dirname, resolve } from "../text/uri.ts";
-import { foldersNear, isLocal, variablesFor } from "./links.ts";
+import { foldersNear, variablesFor } from "./links.ts";
 import type { KnownFiles, ProjectFile } from "./project-file.ts";
 
 /** What Compose reads of a folder where nobody names a file, the one that it prefers in front. */
@@ -43,8 +44,16 @@ export interface Loaded {
   readonly problems: readonly ProjectProblem[];
   /** The profiles that `.env` switches on. */
   readonly profiles: readonly string[];
+  /** The file that Compose reads in this folder and not this one, though it has such a name, too. */
+  readonly preferred: string | undefined;
   /** Every file that this depends on, with what was known of it. */
   readonly asked: ReadonlyMap<string, ProjectFile | undefined>;
+}
+
+/** The place that includes the next file. */
+interface Step {
+  readonly uri: string;
+  readonly at: Scalar;
 }
 
 type Environment = ReadonlyMap<string, string>;
@@ -86,11 +95,13 @@ function ownLoad(files: KnownFiles, uri: string): Loaded {
     const env = loader.environment(variablesFor(uri));
     const uris = filesOf(files, uri, env, loader.asked);
     const whole = uris ?? [uri];
+    const standing = baseNames.includes(basename(uri)) && !env.has("COMPOSE_FILE");
     const load = loader.load(whole, uris ? dirname(whole[0]!) : folder, env, []);
     return {
       load: !uris && isPart(files.get(uri)) ? { ...load, partial: true } : load,
       problems: loader.problems,
       profiles: (env.get("COMPOSE_PROFILES") ?? "").split(",").map((it) => it.trim()),
+      preferred: !uris && standing ? firstOf(files, folder, baseNames, loader.asked) : undefined,
       asked: loader.asked,
     };
   });
@@ -182,14 +193,14 @@ class Loader {
     return all;
   }
 
-  load(uris: readonly string[], folder: string, env: Environment, above: readonly string[]): Load {
+  load(uris: readonly string[], folder: string, env: Environment, above: readonly Step[]): Load {
     const layers: Layer[] = [];
     let partial = false;
     for (const uri of uris) {
       const model = this.#model(uri, env);
       if (!model || isBroken(model)) partial = true;
       for (const root of model?.documents ?? []) {
-        const { includes, known } = this.#includes(uri, root, folder, env, [...above, uri]);
+        const { includes, known } = this.#includes(uri, root, folder, env, above);
         if (!known || includes.some((it) => it.partial)) partial = true;
         layers.push({ uri, root, includes, bases: this.#basesOf(uri, root, folder, env) });
       }
@@ -197,7 +208,7 @@ class Loader {
     return { layers, folder, partial };
   }
 
-  #includes(uri: string, root: Value, folder: string, env: Environment, above: readonly string[]): { includes: Load[]; known: boolean } {
+  #includes(uri: string, root: Value, folder: string, env: Environment, above: readonly Step[]): { includes: Load[]; known: boolean } {
     const found: Load[] = [];
     let known = true;
     const list = at(root, "include");
@@ -210,7 +221,7 @@ class Loader {
   }
 
   /** One item of `include`; undefined where it cannot be followed. */
-  #include(uri: string, item: Value, folder: string, env: Environment, above: readonly string[]): Load | undefined {
+  #include(uri: string, item: Value, folder: string, env: Environment, above: readonly Step[]): Load | undefined {
     const paths = item.kind === "mapping" ? scalarsOf(at(item, "path")) : scalarsOf(item);
     const targets: string[] = [];
     let project: string | undefined;
@@ -225,8 +236,11 @@ class Loader {
     }
     const main = targets[0];
     if (main === undefined || project === undefined) return undefined;
-    if (above.includes(main)) {
-      this.problems.push({ code: "include-cycle", uri, at: paths[0]!, target: main, names: [...above.slice(above.indexOf(main)), main] });
+    const here = [...above, { uri, at: paths[0]! }];
+    const start = here.findIndex((it) => it.uri === main);
+    if (start >= 0) {
+      const way = here.slice(start);
+      this.problems.push({ code: "include-cycle", ...way[0]!, target: main, names: [...way.map((it) => it.uri), main] });
       return undefined;
     }
     const absent = targets.findIndex((it) => this.#isAbsent(it));
@@ -240,7 +254,7 @@ class Loader {
     const before = this.#loads.get(key);
     if (before) return before;
     if (--this.#left < 0) return undefined;
-    const load = this.load(targets, project, inner, above);
+    const load = this.load(targets, project, inner, here);
     // What is cut short by a circle may be longer elsewhere.
     if (!this.problems.some((it) => it.code === "include-cycle")) this.#loads.set(key, load);
     return load;
@@ -337,8 +351,7 @@ function scalarsOf(value: Value | undefined): Scalar[] {
 
 /** The path of a file on this machine; undefined for an address and for what a variable names that nobody knows. */
 function localPath({ meaning }: Scalar): string | undefined {
-  if (meaning === undefined || meaning === "" || /^github\.com\/|\.git(?:#|$)/.test(meaning)) return undefined;
-  return /^[A-Za-z]:[\\/]/.test(meaning) || isLocal(meaning) ? meaning : undefined;
+  return meaning !== undefined && isLocalPath(meaning) ? meaning : undefined;
 }
 
 function isBroken(model: Compose): boolean {

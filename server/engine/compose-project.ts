@@ -52,7 +52,7 @@ class Effective {
   }
 
   project(): ComposeProject {
-    const { load, profiles } = this.#loaded;
+    const { load, profiles, preferred } = this.#loaded;
     const found = this.#define(load);
     const complete = !load.partial && this.#merging.left >= 0;
     const services = new Map<string, EffectiveService>();
@@ -77,6 +77,7 @@ class Effective {
       jobs: entries("jobs"),
       complete,
       problems: this.#problems,
+      preferred,
       originOf: (it) => origins.of(it).uri,
       folderOf: (it) => origins.of(it).folder,
     };

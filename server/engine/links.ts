@@ -1,6 +1,8 @@
 import type { Compose, Service } from "../model/compose.ts";
 import { dockerfilePath } from "../model/compose.ts";
-import { dirname, resolve } from "../text/uri.ts";
+import { examplesOf, namedFiles } from "../model/compose-files.ts";
+import { kindOf } from "../parse/parse.ts";
+import { basename, dirname, resolve } from "../text/uri.ts";
 
 const composeNames = ["compose", "docker-compose"].flatMap((name) =>
   ["", ".override"].flatMap((part) => ["yaml", "yml"].map((extension) => `${name}${part}.${extension}`)),
@@ -18,6 +20,17 @@ export function builtBy(uri: string, service: Service): string | undefined {
 /** Every Dockerfile that a Compose file builds, each once. */
 export function dockerfilesOf(uri: string, compose: Compose): readonly string[] {
   return [...new Set(compose.services.flatMap((service) => builtBy(uri, service) ?? []))];
+}
+
+/** Every file and folder that a Compose file names beside those, and files that stand for one that is not there. */
+export function namedBy(uri: string, compose: Compose): readonly string[] {
+  const folder = dirname(uri);
+  return namedFiles(compose).flatMap(({ kind, path }) => {
+    const named = resolve(folder, path);
+    // A folder by such a name is looked for as a file, and would not be there.
+    if (kind === "context") return kindOf(basename(named)) ? [] : named;
+    return kind === "env_file" || kind === "secret" ? [named, ...examplesOf(named)] : named;
+  });
 }
 
 /** Where Compose files that build the Dockerfile at `uri` are looked for: fixed names near it, so that the answer never depends on what else was read. */

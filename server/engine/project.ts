@@ -5,7 +5,7 @@ import { bakeFilesNear, ignoreFilesFor } from "./builds.ts";
 import { loadOf } from "./compose-load.ts";
 import { configFilesFor } from "./config-places.ts";
 import { hash } from "./hash.ts";
-import { composeFilesNear, dockerfilesOf, variablesFor } from "./links.ts";
+import { composeFilesNear, dockerfilesOf, namedBy, variablesFor } from "./links.ts";
 import type { KnownFiles, ProjectFile } from "./project-file.ts";
 
 /** The files known, their models and links, and what is yet to be read. Nothing here touches a disk. */
@@ -116,7 +116,7 @@ export class Project implements KnownFiles {
     if (!links || links.beside !== beside) {
       const names =
         file.model?.kind === "compose"
-          ? [variablesFor(uri), ...dockerfilesOf(uri, file.model)]
+          ? [variablesFor(uri), ...dockerfilesOf(uri, file.model), ...namedBy(uri, file.model)]
           : [...composeFilesNear(uri), ...bakeFilesNear(uri)];
       this.#links.set(file, (links = { names: new Set(names), beside }));
     }

@@ -149,6 +149,10 @@ function contextOf(
     builds,
     ignored,
     project: () => composeProjectOf(project, file.uri),
+    exists(uri) {
+      const found = project.get(uri);
+      return found && (found.text !== undefined || found.unreadable);
+    },
   };
 }
 

@@ -22,6 +22,8 @@ export interface ComposeProject {
   readonly complete: boolean;
   /** What keeps Compose from putting the files together, in the order in which it is met. */
   readonly problems: readonly ProjectProblem[];
+  /** The file that Compose reads in the folder in place of this one, which has a name of the kind that it reads by itself, too. */
+  readonly preferred: string | undefined;
   /** The file in which a value or an entry of the project is written. */
   originOf(it: Value | Entry): string;
   /** The folder from which a relative path in a value of the project leads. */

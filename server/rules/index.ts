@@ -1,6 +1,7 @@
 import { addInsteadOfCopy } from "./add-instead-of-copy.ts";
 import { allCapabilities } from "./all-capabilities.ts";
 import { ambiguousBoolean } from "./ambiguous-boolean.ts";
+import { ambiguousComposeFiles } from "./ambiguous-compose-files.ts";
 import { andOrAsIf } from "./and-or-as-if.ts";
 import { apkVirtualMissing } from "./apk-virtual-missing.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
@@ -85,6 +86,7 @@ import { envReferenceInSameInstruction } from "./env-reference-in-same-instructi
 import { envWithoutValue } from "./env-without-value.ts";
 import { exposedDatabasePort } from "./exposed-database-port.ts";
 import { exposedSshPort } from "./exposed-ssh-port.ts";
+import { extendsCycle } from "./extends-cycle.ts";
 import { externalWithAttributes } from "./external-with-attributes.ts";
 import { extraArgument } from "./extra-argument.ts";
 import { extraPackageIndex } from "./extra-package-index.ts";
@@ -110,6 +112,7 @@ import { hostPid } from "./host-pid.ts";
 import { hostPortInExpose } from "./host-port-in-expose.ts";
 import { hostRootMount } from "./host-root-mount.ts";
 import { ignoredNegation } from "./ignored-negation.ts";
+import { includeCycle } from "./include-cycle.ts";
 import { includeNotAList } from "./include-not-a-list.ts";
 import { inconsistentInstructionCasing } from "./inconsistent-instruction-casing.ts";
 import { indirectStatusCheck } from "./indirect-status-check.ts";
@@ -130,6 +133,7 @@ import { invalidDevice } from "./invalid-device.ts";
 import { invalidDeviceCount } from "./invalid-device-count.ts";
 import { invalidDuration } from "./invalid-duration.ts";
 import { invalidEscapeDirective } from "./invalid-escape-directive.ts";
+import { invalidExtends } from "./invalid-extends.ts";
 import { invalidExtraHosts } from "./invalid-extra-hosts.ts";
 import { invalidFlagValue } from "./invalid-flag-value.ts";
 import { invalidGitAddress } from "./invalid-git-address.ts";
@@ -165,11 +169,13 @@ import { misplacedParserDirective } from "./misplaced-parser-directive.ts";
 import { missingArgument } from "./missing-argument.ts";
 import { missingBindSource } from "./missing-bind-source.ts";
 import { missingBlankLine } from "./missing-blank-line.ts";
+import { missingBuildContext } from "./missing-build-context.ts";
 import { missingCacheMount } from "./missing-cache-mount.ts";
 import { missingCmd } from "./missing-cmd.ts";
 import { missingDependsOnCondition } from "./missing-depends-on-condition.ts";
 import { missingDestination } from "./missing-destination.ts";
 import { missingDigest } from "./missing-digest.ts";
+import { missingFile } from "./missing-file.ts";
 import { missingFinalNewline } from "./missing-final-newline.ts";
 import { missingFrom } from "./missing-from.ts";
 import { missingHealthcheck } from "./missing-healthcheck.ts";
@@ -182,6 +188,7 @@ import { missingPipefail } from "./missing-pipefail.ts";
 import { missingProjectName } from "./missing-project-name.ts";
 import { missingRequiredLabel } from "./missing-required-label.ts";
 import { missingRestartPolicy } from "./missing-restart-policy.ts";
+import { missingSecretFile } from "./missing-secret-file.ts";
 import { missingSecretMount } from "./missing-secret-mount.ts";
 import { missingSecretSource } from "./missing-secret-source.ts";
 import { missingUser } from "./missing-user.ts";
@@ -349,6 +356,7 @@ export const rules: readonly Rule[] = [
   addInsteadOfCopy,
   allCapabilities,
   ambiguousBoolean,
+  ambiguousComposeFiles,
   andOrAsIf,
   apkVirtualMissing,
   apparmorUnconfined,
@@ -433,6 +441,7 @@ export const rules: readonly Rule[] = [
   envWithoutValue,
   exposedDatabasePort,
   exposedSshPort,
+  extendsCycle,
   externalWithAttributes,
   extraArgument,
   extraPackageIndex,
@@ -458,6 +467,7 @@ export const rules: readonly Rule[] = [
   hostPortInExpose,
   hostRootMount,
   ignoredNegation,
+  includeCycle,
   includeNotAList,
   inconsistentInstructionCasing,
   indirectStatusCheck,
@@ -478,6 +488,7 @@ export const rules: readonly Rule[] = [
   invalidDeviceCount,
   invalidDuration,
   invalidEscapeDirective,
+  invalidExtends,
   invalidExtraHosts,
   invalidFlagValue,
   invalidGitAddress,
@@ -513,11 +524,13 @@ export const rules: readonly Rule[] = [
   missingArgument,
   missingBindSource,
   missingBlankLine,
+  missingBuildContext,
   missingCacheMount,
   missingCmd,
   missingDependsOnCondition,
   missingDestination,
   missingDigest,
+  missingFile,
   missingFinalNewline,
   missingFrom,
   missingHealthcheck,
@@ -530,6 +543,7 @@ export const rules: readonly Rule[] = [
   missingProjectName,
   missingRequiredLabel,
   missingRestartPolicy,
+  missingSecretFile,
   missingSecretMount,
   missingSecretSource,
   missingUser,

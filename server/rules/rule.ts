@@ -93,6 +93,8 @@ export interface Context {
   option<T extends OptionValue>(option: RuleOption<T>): T;
   /** What Compose makes of this Compose file and those that belong to it. */
   project(): ComposeProject;
+  /** Whether a file or folder exists that this file names, by its URI; undefined where nobody knows. */
+  exists(uri: string): boolean | undefined;
   /** What a service of this Compose file is built from, all files of its project together; undefined where that could not be read. */
   dockerfile(service: Service): ServiceBuild | undefined;
   /** The services of Compose files next door that build this Dockerfile. */
