@@ -48,6 +48,11 @@ export function reorder(source: string, collection: Mapping | List, order: reado
   return replace(span, text);
 }
 
+/** Each member, and a merge key as one, with the place that moves with it: its comments are in it, blank lines around are not. */
+export function placesOf(source: string, collection: Mapping | List): readonly Span[] {
+  return slotsOf(source, collection).map((it) => it.span);
+}
+
 /** A member and the text that moves with it. */
 interface Slot {
   /** Undefined for a merge key, which keeps its place. */

@@ -46,3 +46,8 @@ const ambiguous =
 const control = /[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\p{Cs}/u;
 
 const escapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0" };
+
+/** In quotes of one kind. */
+export function quotedAs(kind: "single" | "double", text: string): string {
+  return kind === "single" ? `'${singleBody(text)}'` : `"${doubleBody(text)}"`;
+}

@@ -84,3 +84,17 @@ export function* mappings(value: Value | undefined): Generator<Mapping> {
   yield value;
   for (const it of value.entries) if (!it.merged) yield* mappings(it.value);
 }
+
+/** All values that are written in a tree, outer ones first; neither aliases nor merge keys are followed. */
+export function written(root: Value | undefined): readonly Value[] {
+  const found: Value[] = [];
+  const open = root ? [root] : [];
+  for (let value = open.pop(); value; value = open.pop()) {
+    if (value.alias) continue;
+    found.push(value);
+    const below =
+      value.kind === "list" ? value.items : value.kind === "mapping" ? value.entries.flatMap((it) => (it.merged ? [] : it.value)) : [];
+    for (let i = below.length - 1; i >= 0; i--) open.push(below[i]!);
+  }
+  return found;
+}

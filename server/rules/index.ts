@@ -13,6 +13,7 @@ import { bashSyntaxInSh } from "./bash-syntax-in-sh.ts";
 import { blankAroundEquals } from "./blank-around-equals.ts";
 import { blankBaseImage } from "./blank-base-image.ts";
 import { blankVariableName } from "./blank-variable-name.ts";
+import { buildAndImage } from "./build-and-image.ts";
 import { buildToolsInFinal } from "./build-tools-in-final.ts";
 import { bulkyBaseImage } from "./bulky-base-image.ts";
 import { cdInRun } from "./cd-in-run.ts";
@@ -69,6 +70,7 @@ import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateLabelKey } from "./duplicate-label-key.ts";
 import { duplicateMountTarget } from "./duplicate-mount-target.ts";
 import { duplicateParserDirective } from "./duplicate-parser-directive.ts";
+import { duplicateService } from "./duplicate-service.ts";
 import { duplicateStageName } from "./duplicate-stage-name.ts";
 import { echoEscapes } from "./echo-escapes.ts";
 import { echoToFile } from "./echo-to-file.ts";
@@ -95,6 +97,7 @@ import { fileCapabilities } from "./file-capabilities.ts";
 import { fixedContainerName } from "./fixed-container-name.ts";
 import { fixedPlatform } from "./fixed-platform.ts";
 import { floatingTag } from "./floating-tag.ts";
+import { flowStyle } from "./flow-style.ts";
 import { fromArgumentCount } from "./from-argument-count.ts";
 import { fromAsCasing } from "./from-as-casing.ts";
 import { gitCloneInRun } from "./git-clone-in-run.ts";
@@ -112,9 +115,13 @@ import { hostPid } from "./host-pid.ts";
 import { hostPortInExpose } from "./host-port-in-expose.ts";
 import { hostRootMount } from "./host-root-mount.ts";
 import { ignoredNegation } from "./ignored-negation.ts";
+import { implicitHostPort } from "./implicit-host-port.ts";
 import { includeCycle } from "./include-cycle.ts";
 import { includeNotAList } from "./include-not-a-list.ts";
+import { inconsistentIndentation } from "./inconsistent-indentation.ts";
 import { inconsistentInstructionCasing } from "./inconsistent-instruction-casing.ts";
+import { inconsistentKeyStyle } from "./inconsistent-key-style.ts";
+import { inconsistentQuotes } from "./inconsistent-quotes.ts";
 import { indirectStatusCheck } from "./indirect-status-check.ts";
 import { inlineIgnorePragma } from "./inline-ignore-pragma.ts";
 import { insecureEntitlement } from "./insecure-entitlement.ts";
@@ -126,6 +133,7 @@ import { invalidAdditionalContext } from "./invalid-additional-context.ts";
 import { invalidByteSize } from "./invalid-byte-size.ts";
 import { invalidCheckDirective } from "./invalid-check-directive.ts";
 import { invalidChmod } from "./invalid-chmod.ts";
+import { invalidContainerName } from "./invalid-container-name.ts";
 import { invalidCopyFrom } from "./invalid-copy-from.ts";
 import { invalidDefaultArgInFrom } from "./invalid-default-arg-in-from.ts";
 import { invalidDefinitionDescription } from "./invalid-definition-description.ts";
@@ -169,6 +177,8 @@ import { misplacedParserDirective } from "./misplaced-parser-directive.ts";
 import { missingArgument } from "./missing-argument.ts";
 import { missingBindSource } from "./missing-bind-source.ts";
 import { missingBlankLine } from "./missing-blank-line.ts";
+import { missingBlankLineBetweenSections } from "./missing-blank-line-between-sections.ts";
+import { missingBlankLineBetweenServices } from "./missing-blank-line-between-services.ts";
 import { missingBuildContext } from "./missing-build-context.ts";
 import { missingCacheMount } from "./missing-cache-mount.ts";
 import { missingCmd } from "./missing-cmd.ts";
@@ -225,6 +235,7 @@ import { privilegedContainer } from "./privileged-container.ts";
 import { privilegedPort } from "./privileged-port.ts";
 import { providerToken } from "./provider-token.ts";
 import { publicPort } from "./public-port.ts";
+import { quotedVolume } from "./quoted-volume.ts";
 import { quotesInQuotes } from "./quotes-in-quotes.ts";
 import { readWithoutR } from "./read-without-r.ts";
 import { redirectionInFind } from "./redirection-in-find.ts";
@@ -311,12 +322,14 @@ import { unlimitedRestarts } from "./unlimited-restarts.ts";
 import { unpinnedClone } from "./unpinned-clone.ts";
 import { unpinnedPackage } from "./unpinned-package.ts";
 import { unquotedPattern } from "./unquoted-pattern.ts";
+import { unquotedPort } from "./unquoted-port.ts";
 import { unquotedSubstitution } from "./unquoted-substitution.ts";
 import { unquotedVariable } from "./unquoted-variable.ts";
 import { unreachableStage } from "./unreachable-stage.ts";
 import { unreadPipe } from "./unread-pipe.ts";
 import { unsortedDependsOn } from "./unsorted-depends-on.ts";
 import { unsortedEnvironment } from "./unsorted-environment.ts";
+import { unsortedKeys } from "./unsorted-keys.ts";
 import { unsortedNetworks } from "./unsorted-networks.ts";
 import { unsortedPackages } from "./unsorted-packages.ts";
 import { unsortedPorts } from "./unsorted-ports.ts";
@@ -368,6 +381,7 @@ export const rules: readonly Rule[] = [
   blankAroundEquals,
   blankBaseImage,
   blankVariableName,
+  buildAndImage,
   buildToolsInFinal,
   bulkyBaseImage,
   cdInRun,
@@ -424,6 +438,7 @@ export const rules: readonly Rule[] = [
   duplicateLabelKey,
   duplicateMountTarget,
   duplicateParserDirective,
+  duplicateService,
   duplicateStageName,
   echoEscapes,
   echoToFile,
@@ -450,6 +465,7 @@ export const rules: readonly Rule[] = [
   fixedContainerName,
   fixedPlatform,
   floatingTag,
+  flowStyle,
   fromArgumentCount,
   fromAsCasing,
   gitCloneInRun,
@@ -467,9 +483,13 @@ export const rules: readonly Rule[] = [
   hostPortInExpose,
   hostRootMount,
   ignoredNegation,
+  implicitHostPort,
   includeCycle,
   includeNotAList,
+  inconsistentIndentation,
   inconsistentInstructionCasing,
+  inconsistentKeyStyle,
+  inconsistentQuotes,
   indirectStatusCheck,
   inlineIgnorePragma,
   insecureEntitlement,
@@ -481,6 +501,7 @@ export const rules: readonly Rule[] = [
   invalidByteSize,
   invalidCheckDirective,
   invalidChmod,
+  invalidContainerName,
   invalidCopyFrom,
   invalidDefaultArgInFrom,
   invalidDefinitionDescription,
@@ -524,6 +545,8 @@ export const rules: readonly Rule[] = [
   missingArgument,
   missingBindSource,
   missingBlankLine,
+  missingBlankLineBetweenSections,
+  missingBlankLineBetweenServices,
   missingBuildContext,
   missingCacheMount,
   missingCmd,
@@ -580,6 +603,7 @@ export const rules: readonly Rule[] = [
   privilegedPort,
   providerToken,
   publicPort,
+  quotedVolume,
   quotesInQuotes,
   readWithoutR,
   redirectionInFind,
@@ -665,12 +689,14 @@ export const rules: readonly Rule[] = [
   unpinnedClone,
   unpinnedPackage,
   unquotedPattern,
+  unquotedPort,
   unquotedSubstitution,
   unquotedVariable,
   unreachableStage,
   unreadPipe,
   unsortedDependsOn,
   unsortedEnvironment,
+  unsortedKeys,
   unsortedNetworks,
   unsortedPackages,
   unsortedPorts,

@@ -1,4 +1,5 @@
 import { looseLines } from "../judge/loose-lines.ts";
+import { looseYamlLines } from "../judge/loose-yaml-lines.ts";
 import { type Edit, remove } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import type { Context, Rule } from "./rule.ts";
@@ -14,23 +15,28 @@ export const repeatedBlankLines: Rule = {
 
   check: {
     dockerfile(file, context) {
-      const lines = looseLines(context.text, file);
-      let first = 0;
-      while (first < lines.length) {
-        let last = first;
-        while (last < lines.length && isEmpty(lines[last]!, context) && follows(lines[last - 1], lines[last]!, last > first, context))
-          last++;
-        if (last > first) reportRun(lines, first, last, context);
-        first = Math.max(last, first + 1);
-      }
+      judge(looseLines(context.text, file), context);
+    },
+    compose(file, context) {
+      judge(looseYamlLines(context.text, file), context);
     },
   },
 };
 
+function judge(lines: readonly Span[], context: Context): void {
+  let first = 0;
+  while (first < lines.length) {
+    let last = first;
+    while (last < lines.length && isEmpty(lines[last]!, context) && follows(lines[last - 1], lines[last]!, last > first, context)) last++;
+    if (last > first) reportRun(lines, first, last, context);
+    first = Math.max(last, first + 1);
+  }
+}
+
 /** Lines from `first` up to `last` are blank: one may stay between two others. */
 function reportRun(lines: readonly Span[], first: number, last: number, context: Context): void {
   const { text } = context;
-  const atStart = first === 0;
+  const atStart = first === 0 && text.slice(0, lines[0]!.start).trim() === "";
   const atEnd = lines[last - 1]!.end >= text.trimEnd().length && last === lines.length;
   const surplus = first + (atStart || atEnd ? 0 : 1);
   if (surplus >= last) return;
