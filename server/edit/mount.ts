@@ -24,3 +24,14 @@ export function makeReadOnly(source: string, { place, item, target }: Mount): Ed
 export function removeMount(source: string, { place, item, service }: Mount): Edit | undefined {
   return service && removeListed(source, service.body, place.slice(0, -1), item);
 }
+
+/** Gives a bind mount of a service another propagation. Undefined where none is written. */
+export function setPropagation(source: string, { place, item }: Mount, mode: string): Edit | undefined {
+  if (place !== "volumes:") return undefined;
+  if (item?.kind === "mapping") {
+    const written = scalarAt(item, "bind", "propagation");
+    return written && rewriteText(source, written, mode);
+  }
+  const found = item?.kind === "scalar" ? /^(.*[:,])r?(?:shared|slave)((?:,.*)?)$/s.exec(item.text) : null;
+  return item?.kind === "scalar" && found ? rewriteText(source, item, `${found[1]}${mode}${found[2]}`) : undefined;
+}

@@ -65,32 +65,65 @@ export function removeItem(source: string, list: List, item: Value, parent?: { r
 
 /** Adds an entry behind `after`, or as the mapping's last. */
 export function addEntry(source: string, mapping: Mapping, key: string, value: NewValue, after?: Entry): Edit {
+  return addEntries(source, mapping, { [key]: value }, after);
+}
+
+/** Adds entries, in their order, behind `after`, or as the mapping's last. */
+export function addEntries(source: string, mapping: Mapping, added: { readonly [key: string]: NewValue }, after?: Entry): Edit {
   const own = mapping.entries.filter((it) => !it.merged);
   const last = after ?? own.at(-1);
+  const lines = Object.entries(added);
   if (mapping.flow) {
-    const text = `${key}: ${inFlow(value)}`;
+    const text = lines.map(([key, value]) => `${key}: ${inFlow(value)}`).join(", ");
     return last ? insert(placeOfEntry(last).end, `, ${text}`) : insert(mapping.span.start + 1, text);
   }
-  const step = stepOf(source);
+  const written = (indent: string) =>
+    lines.map(([key, value]) => newlineOf(source) + indent + inBlock(source, key, value, indent)).join("");
   if (mapping.span.start === mapping.span.end) {
     const colon = source.indexOf(":", mapping.span.start);
     const at = endOfLine(source, colon < 0 ? mapping.span.end : colon);
-    const indent = indentAt(source, startOfLine(source, mapping.span.start) + leading(source, mapping.span.start)) + step;
-    return insert(at, newlineOf(source) + indent + inBlock(source, key, value, indent));
+    const indent = indentAt(source, startOfLine(source, mapping.span.start) + leading(source, mapping.span.start)) + stepOf(source);
+    return insert(at, written(indent));
   }
-  const indent = indentAt(source, mapping.span.start);
   return insert(
     endOfLine(source, after ? lastEnd(source, after.value, placeOfEntry(after).end) : endOfBlock(source, mapping)),
-    newlineOf(source) + indent + inBlock(source, key, value, indent),
+    written(indentAt(source, mapping.span.start)),
   );
+}
+
+/** Adds an entry to a block mapping in front of one of its own, and of the comments above that. */
+export function addBefore(source: string, next: Entry, key: string, value: NewValue): Edit {
+  let line = startOfLine(source, next.key.span.start);
+  while (line > 0 && /^[ ]*#/.test(source.slice(startOfLine(source, line - 1), line))) line = startOfLine(source, line - 1);
+  const indent = indentAt(source, next.key.span.start);
+  return insert(line, indent + inBlock(source, key, value, indent) + newlineOf(source));
+}
+
+/** Puts entries in the place of another; undefined for one that was merged. Its comment stays. */
+export function replaceEntry(source: string, mapping: Mapping, entry: Entry, put: { readonly [key: string]: NewValue }): Edit | undefined {
+  if (entry.merged) return undefined;
+  const span = placeOfEntry(entry);
+  const lines = Object.entries(put);
+  if (mapping.flow) return replace(span, lines.map(([key, value]) => `${key}: ${inFlow(value)}`).join(", "));
+  const indent = indentAt(source, span.start);
+  return replace(span, lines.map(([key, value]) => inBlock(source, key, value, indent)).join(newlineOf(source) + indent));
 }
 
 /** Adds an item as the list's last. */
 export function addItem(source: string, list: List, value: NewValue): Edit {
+  return addItems(source, list, [value]);
+}
+
+/** Adds items, in their order, as the list's last. */
+export function addItems(source: string, list: List, values: readonly NewValue[]): Edit {
   const last = list.items.at(-1);
-  if (list.flow) return last ? insert(placeOf(last).end, `, ${inFlow(value)}`) : insert(list.span.start + 1, inFlow(value));
+  if (list.flow) {
+    const text = values.map(inFlow).join(", ");
+    return last ? insert(placeOf(last).end, `, ${text}`) : insert(list.span.start + 1, text);
+  }
   const indent = indentAt(source, list.span.start);
-  return insert(endOfLine(source, endOfBlock(source, list)), newlineOf(source) + indent + itemInBlock(source, value, indent));
+  const lines = values.map((it) => newlineOf(source) + indent + itemInBlock(source, it, indent));
+  return insert(endOfLine(source, endOfBlock(source, list)), lines.join(""));
 }
 
 /** Gives a key another value, of whatever kind. Its anchor and tag stay, and comments between it and the value. */
