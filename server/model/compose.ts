@@ -2,7 +2,7 @@ import type { Span, Spanned } from "../text/span.ts";
 import type { Command } from "./command.ts";
 import type { Image } from "./image.ts";
 import type { Mount } from "./mount.ts";
-import type { Comment, Node, Problem, Template } from "./node.ts";
+import type { Comment, Model, Node, Problem, Template } from "./node.ts";
 import type { Port } from "./port.ts";
 import type { Substituted } from "./substituted.ts";
 import type { User } from "./user.ts";
@@ -89,6 +89,11 @@ export interface Key {
 /** Whether the file says all of a service: no part of it stands elsewhere, and nobody else completes it. */
 export function isWhole({ role }: Compose, { body }: Service): boolean {
   return role !== "override" && role !== "fragment" && !entry(body, "extends") && !entry(body, "provider");
+}
+
+/** Whether `docker stack` reads the file, and not Compose. */
+export function isForSwarm(model: Model): boolean {
+  return model.kind === "compose" && model.role === "stack";
 }
 
 /** The path of the Dockerfile that a service builds, relative to the Compose file; undefined where it is unknown or inline. */

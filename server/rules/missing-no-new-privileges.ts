@@ -1,6 +1,7 @@
 import { addEntry, addItem } from "../edit/yaml.ts";
-import { isWhole } from "../model/compose.ts";
-import { at, entry } from "../model/value.ts";
+import { wholeService } from "../judge/whole-service.ts";
+import { isForSwarm } from "../model/compose.ts";
+import { at, entry, items } from "../model/value.ts";
 import type { Fix, Rule } from "./rule.ts";
 
 export const missingNoNewPrivileges: Rule = {
@@ -20,11 +21,13 @@ export const missingNoNewPrivileges: Rule = {
 
   check: {
     service(service, context) {
-      const { name, body, securityOpt } = service;
+      const { name, body } = service;
+      const whole = wholeService(service, context);
       // Swarm reads no security_opt.
-      if (context.model.kind !== "compose" || context.model.role === "stack" || !isWhole(context.model, service)) return;
+      if (!whole || isForSwarm(context.model)) return;
+      const options = items(at(whole, "security_opt")).map((it) => (it.kind === "scalar" ? it.meaning : undefined));
       // What a variable hides may be the very option; `false` is the matter of another rule.
-      if (securityOpt.some((it) => it.meaning === undefined || it.meaning.startsWith("no-new-privileges"))) return;
+      if (options.some((it) => it === undefined || it.startsWith("no-new-privileges"))) return;
       const list = at(body, "security_opt");
       const title = "Set no-new-privileges:true (sudo and setuid programs stop working)";
       const edit =
