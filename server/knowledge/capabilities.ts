@@ -29,3 +29,8 @@ export const dangerousCapabilities: ReadonlyMap<string, { readonly lets: string;
 export function capabilityName(written: string): string {
   return written.trim().toUpperCase().replace(/^CAP_/, "");
 }
+
+/** What Docker gives every container that does not say otherwise. Source: moby, `daemon/pkg/oci/caps/defaults.go`, as of 2026-08. */
+export const defaultCapabilities: ReadonlySet<string> = new Set(
+  "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE NET_RAW SETFCAP SETGID SETPCAP SETUID SYS_CHROOT".split(" "),
+);

@@ -79,7 +79,7 @@ function inHome(home: string, rest: string): SensitivePath | undefined {
 }
 
 /** Absolute paths without doubled slashes, `.`, `..` and a slash at the end; `/var/run` is `/run`, and Windows' paths get slashes. */
-function normalise(path: string): string {
+export function normalise(path: string): string {
   const slashed = /^[A-Za-z]:\\/.test(path) ? path.replaceAll("\\", "/") : path;
   const parts: string[] = [];
   for (const part of slashed.split("/")) {

@@ -181,6 +181,7 @@ import { missingBlankLineBetweenSections } from "./missing-blank-line-between-se
 import { missingBlankLineBetweenServices } from "./missing-blank-line-between-services.ts";
 import { missingBuildContext } from "./missing-build-context.ts";
 import { missingCacheMount } from "./missing-cache-mount.ts";
+import { missingCapDrop } from "./missing-cap-drop.ts";
 import { missingCmd } from "./missing-cmd.ts";
 import { missingDependsOnCondition } from "./missing-depends-on-condition.ts";
 import { missingDestination } from "./missing-destination.ts";
@@ -239,6 +240,7 @@ import { quotedVolume } from "./quoted-volume.ts";
 import { quotesInQuotes } from "./quotes-in-quotes.ts";
 import { readWithoutR } from "./read-without-r.ts";
 import { redirectionInFind } from "./redirection-in-find.ts";
+import { redundantCapability } from "./redundant-capability.ts";
 import { redundantPlatform } from "./redundant-platform.ts";
 import { relativeWorkdir } from "./relative-workdir.ts";
 import { remoteAdd } from "./remote-add.ts";
@@ -549,6 +551,7 @@ export const rules: readonly Rule[] = [
   missingBlankLineBetweenServices,
   missingBuildContext,
   missingCacheMount,
+  missingCapDrop,
   missingCmd,
   missingDependsOnCondition,
   missingDestination,
@@ -607,6 +610,7 @@ export const rules: readonly Rule[] = [
   quotesInQuotes,
   readWithoutR,
   redirectionInFind,
+  redundantCapability,
   redundantPlatform,
   relativeWorkdir,
   remoteAdd,
