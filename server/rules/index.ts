@@ -183,6 +183,7 @@ import { missingBuildContext } from "./missing-build-context.ts";
 import { missingCacheMount } from "./missing-cache-mount.ts";
 import { missingCapDrop } from "./missing-cap-drop.ts";
 import { missingCmd } from "./missing-cmd.ts";
+import { missingCpuLimit } from "./missing-cpu-limit.ts";
 import { missingDependsOnCondition } from "./missing-depends-on-condition.ts";
 import { missingDestination } from "./missing-destination.ts";
 import { missingDigest } from "./missing-digest.ts";
@@ -193,8 +194,10 @@ import { missingHealthcheck } from "./missing-healthcheck.ts";
 import { missingHealthcheckOptions } from "./missing-healthcheck-options.ts";
 import { missingImageOrBuild } from "./missing-image-or-build.ts";
 import { missingLogRotation } from "./missing-log-rotation.ts";
+import { missingMemoryLimit } from "./missing-memory-limit.ts";
 import { missingNoInstallRecommends } from "./missing-no-install-recommends.ts";
 import { missingNoNewPrivileges } from "./missing-no-new-privileges.ts";
+import { missingPidsLimit } from "./missing-pids-limit.ts";
 import { missingPipefail } from "./missing-pipefail.ts";
 import { missingProjectName } from "./missing-project-name.ts";
 import { missingRequiredLabel } from "./missing-required-label.ts";
@@ -202,6 +205,7 @@ import { missingRestartPolicy } from "./missing-restart-policy.ts";
 import { missingSecretFile } from "./missing-secret-file.ts";
 import { missingSecretMount } from "./missing-secret-mount.ts";
 import { missingSecretSource } from "./missing-secret-source.ts";
+import { missingUlimits } from "./missing-ulimits.ts";
 import { missingUser } from "./missing-user.ts";
 import { misspeltKey } from "./misspelt-key.ts";
 import { mixedCaseStageReference } from "./mixed-case-stage-reference.ts";
@@ -220,6 +224,7 @@ import { obsoleteGrep } from "./obsolete-grep.ts";
 import { obsoleteVersion } from "./obsolete-version.ts";
 import { onbuildForbiddenTrigger } from "./onbuild-forbidden-trigger.ts";
 import { onbuildUnknownInstruction } from "./onbuild-unknown-instruction.ts";
+import { oomKillerDisabled } from "./oom-killer-disabled.ts";
 import { optionAsProgram } from "./option-as-program.ts";
 import { optionLikeGlob } from "./option-like-glob.ts";
 import { overlappingGitLabel } from "./overlapping-git-label.ts";
@@ -320,7 +325,10 @@ import { unknownInstruction } from "./unknown-instruction.ts";
 import { unknownProperty } from "./unknown-property.ts";
 import { unknownSuppression } from "./unknown-suppression.ts";
 import { unknownSyntaxFrontend } from "./unknown-syntax-frontend.ts";
+import { unlimitedPids } from "./unlimited-pids.ts";
 import { unlimitedRestarts } from "./unlimited-restarts.ts";
+import { unlimitedSwap } from "./unlimited-swap.ts";
+import { unlimitedUlimit } from "./unlimited-ulimit.ts";
 import { unpinnedClone } from "./unpinned-clone.ts";
 import { unpinnedPackage } from "./unpinned-package.ts";
 import { unquotedPattern } from "./unquoted-pattern.ts";
@@ -553,6 +561,7 @@ export const rules: readonly Rule[] = [
   missingCacheMount,
   missingCapDrop,
   missingCmd,
+  missingCpuLimit,
   missingDependsOnCondition,
   missingDestination,
   missingDigest,
@@ -563,8 +572,10 @@ export const rules: readonly Rule[] = [
   missingHealthcheckOptions,
   missingImageOrBuild,
   missingLogRotation,
+  missingMemoryLimit,
   missingNoInstallRecommends,
   missingNoNewPrivileges,
+  missingPidsLimit,
   missingPipefail,
   missingProjectName,
   missingRequiredLabel,
@@ -572,6 +583,7 @@ export const rules: readonly Rule[] = [
   missingSecretFile,
   missingSecretMount,
   missingSecretSource,
+  missingUlimits,
   missingUser,
   misspeltKey,
   mixedCaseStageReference,
@@ -590,6 +602,7 @@ export const rules: readonly Rule[] = [
   obsoleteVersion,
   onbuildForbiddenTrigger,
   onbuildUnknownInstruction,
+  oomKillerDisabled,
   optionAsProgram,
   optionLikeGlob,
   overlappingGitLabel,
@@ -689,7 +702,10 @@ export const rules: readonly Rule[] = [
   unknownProperty,
   unknownSuppression,
   unknownSyntaxFrontend,
+  unlimitedPids,
   unlimitedRestarts,
+  unlimitedSwap,
+  unlimitedUlimit,
   unpinnedClone,
   unpinnedPackage,
   unquotedPattern,
