@@ -48,6 +48,7 @@ import { curlPipeShell } from "./curl-pipe-shell.ts";
 import { curlWithoutFail } from "./curl-without-fail.ts";
 import { curlWithoutLocation } from "./curl-without-location.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
+import { dangerousDevice } from "./dangerous-device.ts";
 import { debugToolInFinal } from "./debug-tool-in-final.ts";
 import { deletedInLaterLayer } from "./deleted-in-later-layer.ts";
 import { dependencyCycle } from "./dependency-cycle.ts";
@@ -55,6 +56,7 @@ import { deprecatedExternalName } from "./deprecated-external-name.ts";
 import { deprecatedImage } from "./deprecated-image.ts";
 import { deprecatedXDevelop } from "./deprecated-x-develop.ts";
 import { devDependenciesInFinal } from "./dev-dependencies-in-final.ts";
+import { deviceCgroupWildcard } from "./device-cgroup-wildcard.ts";
 import { deviceCountAndIds } from "./device-count-and-ids.ts";
 import { disabledDependency } from "./disabled-dependency.ts";
 import { disabledHealthcheck } from "./disabled-healthcheck.ts";
@@ -426,6 +428,7 @@ export const rules: readonly Rule[] = [
   curlWithoutFail,
   curlWithoutLocation,
   dangerousCapability,
+  dangerousDevice,
   debugToolInFinal,
   deletedInLaterLayer,
   dependencyCycle,
@@ -433,6 +436,7 @@ export const rules: readonly Rule[] = [
   deprecatedImage,
   deprecatedXDevelop,
   devDependenciesInFinal,
+  deviceCgroupWildcard,
   deviceCountAndIds,
   disabledDependency,
   disabledHealthcheck,
