@@ -239,6 +239,7 @@ import { powershellInRun } from "./powershell-in-run.ts";
 import { powershellProgressOutput } from "./powershell-progress-output.ts";
 import { powershellWithoutStop } from "./powershell-without-stop.ts";
 import { privateKey } from "./private-key.ts";
+import { privilegedBuild } from "./privileged-build.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { privilegedPort } from "./privileged-port.ts";
 import { providerToken } from "./provider-token.ts";
@@ -619,6 +620,7 @@ export const rules: readonly Rule[] = [
   powershellProgressOutput,
   powershellWithoutStop,
   privateKey,
+  privilegedBuild,
   privilegedContainer,
   privilegedPort,
   providerToken,
