@@ -61,7 +61,9 @@ import { deviceCountAndIds } from "./device-count-and-ids.ts";
 import { disabledDependency } from "./disabled-dependency.ts";
 import { disabledHealthcheck } from "./disabled-healthcheck.ts";
 import { distributionUpgrade } from "./distribution-upgrade.ts";
+import { dockerApiSocket } from "./docker-api-socket.ts";
 import { dockerSocketMount } from "./docker-socket-mount.ts";
+import { dockerTcpSocket } from "./docker-tcp-socket.ts";
 import { dockerfileAndInline } from "./dockerfile-and-inline.ts";
 import { downloadRetriesMissing } from "./download-retries-missing.ts";
 import { downloadThenExtract } from "./download-then-extract.ts";
@@ -442,7 +444,9 @@ export const rules: readonly Rule[] = [
   disabledDependency,
   disabledHealthcheck,
   distributionUpgrade,
+  dockerApiSocket,
   dockerSocketMount,
+  dockerTcpSocket,
   dockerfileAndInline,
   downloadRetriesMissing,
   downloadThenExtract,
