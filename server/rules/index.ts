@@ -18,6 +18,7 @@ import { buildToolsInFinal } from "./build-tools-in-final.ts";
 import { bulkyBaseImage } from "./bulky-base-image.ts";
 import { cdInRun } from "./cd-in-run.ts";
 import { cdWithoutEffect } from "./cd-without-effect.ts";
+import { cgroupParent } from "./cgroup-parent.ts";
 import { chainInsteadOfHeredoc } from "./chain-instead-of-heredoc.ts";
 import { chainedCommandsOnOneLine } from "./chained-commands-on-one-line.ts";
 import { chownOnWindows } from "./chown-on-windows.ts";
@@ -62,6 +63,7 @@ import { disabledDependency } from "./disabled-dependency.ts";
 import { disabledHealthcheck } from "./disabled-healthcheck.ts";
 import { distributionUpgrade } from "./distribution-upgrade.ts";
 import { dockerApiSocket } from "./docker-api-socket.ts";
+import { dockerGroup } from "./docker-group.ts";
 import { dockerSocketMount } from "./docker-socket-mount.ts";
 import { dockerTcpSocket } from "./docker-tcp-socket.ts";
 import { dockerfileAndInline } from "./dockerfile-and-inline.ts";
@@ -112,12 +114,15 @@ import { gpuImageHygiene } from "./gpu-image-hygiene.ts";
 import { gpuQueryAtBuild } from "./gpu-query-at-build.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { heredocAsDestination } from "./heredoc-as-destination.ts";
+import { hostCgroup } from "./host-cgroup.ts";
 import { hostIpc } from "./host-ipc.ts";
 import { hostNetwork } from "./host-network.ts";
 import { hostNetworkBuild } from "./host-network-build.ts";
 import { hostPid } from "./host-pid.ts";
 import { hostPortInExpose } from "./host-port-in-expose.ts";
 import { hostRootMount } from "./host-root-mount.ts";
+import { hostUserns } from "./host-userns.ts";
+import { hostUts } from "./host-uts.ts";
 import { ignoredNegation } from "./ignored-negation.ts";
 import { implicitHostPort } from "./implicit-host-port.ts";
 import { includeCycle } from "./include-cycle.ts";
@@ -274,6 +279,7 @@ import { secretInCommand } from "./secret-in-command.ts";
 import { secretLikeName } from "./secret-like-name.ts";
 import { secretMountMisuse } from "./secret-mount-misuse.ts";
 import { secretNamedVariable } from "./secret-named-variable.ts";
+import { selinuxDisabled } from "./selinux-disabled.ts";
 import { semicolonInRun } from "./semicolon-in-run.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { setuidBinaries } from "./setuid-binaries.ts";
@@ -334,6 +340,7 @@ import { unlimitedPids } from "./unlimited-pids.ts";
 import { unlimitedRestarts } from "./unlimited-restarts.ts";
 import { unlimitedSwap } from "./unlimited-swap.ts";
 import { unlimitedUlimit } from "./unlimited-ulimit.ts";
+import { unmaskedSystemPaths } from "./unmasked-system-paths.ts";
 import { unpinnedClone } from "./unpinned-clone.ts";
 import { unpinnedPackage } from "./unpinned-package.ts";
 import { unquotedPattern } from "./unquoted-pattern.ts";
@@ -342,6 +349,7 @@ import { unquotedSubstitution } from "./unquoted-substitution.ts";
 import { unquotedVariable } from "./unquoted-variable.ts";
 import { unreachableStage } from "./unreachable-stage.ts";
 import { unreadPipe } from "./unread-pipe.ts";
+import { unsafeRuntime } from "./unsafe-runtime.ts";
 import { unsortedDependsOn } from "./unsorted-depends-on.ts";
 import { unsortedEnvironment } from "./unsorted-environment.ts";
 import { unsortedKeys } from "./unsorted-keys.ts";
@@ -401,6 +409,7 @@ export const rules: readonly Rule[] = [
   bulkyBaseImage,
   cdInRun,
   cdWithoutEffect,
+  cgroupParent,
   chainInsteadOfHeredoc,
   chainedCommandsOnOneLine,
   chownOnWindows,
@@ -445,6 +454,7 @@ export const rules: readonly Rule[] = [
   disabledHealthcheck,
   distributionUpgrade,
   dockerApiSocket,
+  dockerGroup,
   dockerSocketMount,
   dockerTcpSocket,
   dockerfileAndInline,
@@ -495,12 +505,15 @@ export const rules: readonly Rule[] = [
   gpuQueryAtBuild,
   hardcodedSecret,
   heredocAsDestination,
+  hostCgroup,
   hostIpc,
   hostNetwork,
   hostNetworkBuild,
   hostPid,
   hostPortInExpose,
   hostRootMount,
+  hostUserns,
+  hostUts,
   ignoredNegation,
   implicitHostPort,
   includeCycle,
@@ -656,6 +669,7 @@ export const rules: readonly Rule[] = [
   secretLikeName,
   secretMountMisuse,
   secretNamedVariable,
+  selinuxDisabled,
   semicolonInRun,
   sensitiveHostMount,
   setuidBinaries,
@@ -716,6 +730,7 @@ export const rules: readonly Rule[] = [
   unlimitedRestarts,
   unlimitedSwap,
   unlimitedUlimit,
+  unmaskedSystemPaths,
   unpinnedClone,
   unpinnedPackage,
   unquotedPattern,
@@ -724,6 +739,7 @@ export const rules: readonly Rule[] = [
   unquotedVariable,
   unreachableStage,
   unreadPipe,
+  unsafeRuntime,
   unsortedDependsOn,
   unsortedEnvironment,
   unsortedKeys,
