@@ -7,6 +7,7 @@ import { apkVirtualMissing } from "./apk-virtual-missing.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
 import { aptInScript } from "./apt-in-script.ts";
 import { aptKeyUsage } from "./apt-key-usage.ts";
+import { authenticationDisabled } from "./authentication-disabled.ts";
 import { backquotes } from "./backquotes.ts";
 import { baseImagePlatformMismatch } from "./base-image-platform-mismatch.ts";
 import { bashSyntaxInSh } from "./bash-syntax-in-sh.ts";
@@ -398,6 +399,7 @@ export const rules: readonly Rule[] = [
   apparmorUnconfined,
   aptInScript,
   aptKeyUsage,
+  authenticationDisabled,
   backquotes,
   baseImagePlatformMismatch,
   bashSyntaxInSh,
