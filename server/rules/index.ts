@@ -1,3 +1,4 @@
+import { absoluteBindPath } from "./absolute-bind-path.ts";
 import { addInsteadOfCopy } from "./add-instead-of-copy.ts";
 import { allCapabilities } from "./all-capabilities.ts";
 import { ambiguousBoolean } from "./ambiguous-boolean.ts";
@@ -52,6 +53,7 @@ import { curlWithoutLocation } from "./curl-without-location.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
 import { dangerousDevice } from "./dangerous-device.ts";
 import { debugToolInFinal } from "./debug-tool-in-final.ts";
+import { defaultBridgeNetwork } from "./default-bridge-network.ts";
 import { deletedInLaterLayer } from "./deleted-in-later-layer.ts";
 import { dependencyCycle } from "./dependency-cycle.ts";
 import { deprecatedExternalName } from "./deprecated-external-name.ts";
@@ -62,6 +64,7 @@ import { deviceCgroupWildcard } from "./device-cgroup-wildcard.ts";
 import { deviceCountAndIds } from "./device-count-and-ids.ts";
 import { disabledDependency } from "./disabled-dependency.ts";
 import { disabledHealthcheck } from "./disabled-healthcheck.ts";
+import { disabledLogging } from "./disabled-logging.ts";
 import { distributionUpgrade } from "./distribution-upgrade.ts";
 import { dockerApiSocket } from "./docker-api-socket.ts";
 import { dockerGroup } from "./docker-group.ts";
@@ -115,7 +118,9 @@ import { gpuImageHygiene } from "./gpu-image-hygiene.ts";
 import { gpuQueryAtBuild } from "./gpu-query-at-build.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { heredocAsDestination } from "./heredoc-as-destination.ts";
+import { highEntropyValue } from "./high-entropy-value.ts";
 import { hostCgroup } from "./host-cgroup.ts";
+import { hostGateway } from "./host-gateway.ts";
 import { hostIpc } from "./host-ipc.ts";
 import { hostNetwork } from "./host-network.ts";
 import { hostNetworkBuild } from "./host-network-build.ts";
@@ -135,6 +140,7 @@ import { inconsistentQuotes } from "./inconsistent-quotes.ts";
 import { indirectStatusCheck } from "./indirect-status-check.ts";
 import { inlineIgnorePragma } from "./inline-ignore-pragma.ts";
 import { insecureEntitlement } from "./insecure-entitlement.ts";
+import { insecureTmpfsOptions } from "./insecure-tmpfs-options.ts";
 import { instructionAfterCmd } from "./instruction-after-cmd.ts";
 import { instructionBeforeFrom } from "./instruction-before-from.ts";
 import { interactiveInstall } from "./interactive-install.ts";
@@ -205,6 +211,7 @@ import { missingHealthcheckOptions } from "./missing-healthcheck-options.ts";
 import { missingImageOrBuild } from "./missing-image-or-build.ts";
 import { missingLogRotation } from "./missing-log-rotation.ts";
 import { missingMemoryLimit } from "./missing-memory-limit.ts";
+import { missingNetwork } from "./missing-network.ts";
 import { missingNoInstallRecommends } from "./missing-no-install-recommends.ts";
 import { missingNoNewPrivileges } from "./missing-no-new-privileges.ts";
 import { missingPidsLimit } from "./missing-pids-limit.ts";
@@ -252,6 +259,8 @@ import { privilegedContainer } from "./privileged-container.ts";
 import { privilegedPort } from "./privileged-port.ts";
 import { providerToken } from "./provider-token.ts";
 import { publicPort } from "./public-port.ts";
+import { publishedBindMount } from "./published-bind-mount.ts";
+import { publishedEnvFile } from "./published-env-file.ts";
 import { quotedVolume } from "./quoted-volume.ts";
 import { quotesInQuotes } from "./quotes-in-quotes.ts";
 import { readWithoutR } from "./read-without-r.ts";
@@ -286,6 +295,8 @@ import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { setuidBinaries } from "./setuid-binaries.ts";
 import { severalProcesses } from "./several-processes.ts";
 import { shSymlinkReplaced } from "./sh-symlink-replaced.ts";
+import { sharedMountPropagation } from "./shared-mount-propagation.ts";
+import { sharedVolume } from "./shared-volume.ts";
 import { shellFormEntrypoint } from "./shell-form-entrypoint.ts";
 import { shellFormHealthcheck } from "./shell-form-healthcheck.ts";
 import { shellHeredocIndentedEnd } from "./shell-heredoc-indented-end.ts";
@@ -329,6 +340,7 @@ import { undefinedSecret } from "./undefined-secret.ts";
 import { undefinedShellVariable } from "./undefined-shell-variable.ts";
 import { undefinedVariable } from "./undefined-variable.ts";
 import { undefinedVolume } from "./undefined-volume.ts";
+import { unencryptedOverlay } from "./unencrypted-overlay.ts";
 import { unexpandedVariable } from "./unexpanded-variable.ts";
 import { ungracefulStopsignal } from "./ungraceful-stopsignal.ts";
 import { unknownCopySource } from "./unknown-copy-source.ts";
@@ -379,6 +391,7 @@ import { useraddWithoutNoLogInit } from "./useradd-without-no-log-init.ts";
 import { variableInCopyFrom } from "./variable-in-copy-from.ts";
 import { variableInMountFrom } from "./variable-in-mount-from.ts";
 import { vexFileInImage } from "./vex-file-in-image.ts";
+import { volumesFrom } from "./volumes-from.ts";
 import { watchWithoutPath } from "./watch-without-path.ts";
 import { watchWithoutTarget } from "./watch-without-target.ts";
 import { wgetAndCurl } from "./wget-and-curl.ts";
@@ -390,6 +403,7 @@ import { writableRootFilesystem } from "./writable-root-filesystem.ts";
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  absoluteBindPath,
   addInsteadOfCopy,
   allCapabilities,
   ambiguousBoolean,
@@ -444,6 +458,7 @@ export const rules: readonly Rule[] = [
   dangerousCapability,
   dangerousDevice,
   debugToolInFinal,
+  defaultBridgeNetwork,
   deletedInLaterLayer,
   dependencyCycle,
   deprecatedExternalName,
@@ -454,6 +469,7 @@ export const rules: readonly Rule[] = [
   deviceCountAndIds,
   disabledDependency,
   disabledHealthcheck,
+  disabledLogging,
   distributionUpgrade,
   dockerApiSocket,
   dockerGroup,
@@ -507,7 +523,9 @@ export const rules: readonly Rule[] = [
   gpuQueryAtBuild,
   hardcodedSecret,
   heredocAsDestination,
+  highEntropyValue,
   hostCgroup,
+  hostGateway,
   hostIpc,
   hostNetwork,
   hostNetworkBuild,
@@ -527,6 +545,7 @@ export const rules: readonly Rule[] = [
   indirectStatusCheck,
   inlineIgnorePragma,
   insecureEntitlement,
+  insecureTmpfsOptions,
   instructionAfterCmd,
   instructionBeforeFrom,
   interactiveInstall,
@@ -597,6 +616,7 @@ export const rules: readonly Rule[] = [
   missingImageOrBuild,
   missingLogRotation,
   missingMemoryLimit,
+  missingNetwork,
   missingNoInstallRecommends,
   missingNoNewPrivileges,
   missingPidsLimit,
@@ -644,6 +664,8 @@ export const rules: readonly Rule[] = [
   privilegedPort,
   providerToken,
   publicPort,
+  publishedBindMount,
+  publishedEnvFile,
   quotedVolume,
   quotesInQuotes,
   readWithoutR,
@@ -677,6 +699,8 @@ export const rules: readonly Rule[] = [
   setuidBinaries,
   severalProcesses,
   shSymlinkReplaced,
+  sharedMountPropagation,
+  sharedVolume,
   shellFormEntrypoint,
   shellFormHealthcheck,
   shellHeredocIndentedEnd,
@@ -720,6 +744,7 @@ export const rules: readonly Rule[] = [
   undefinedShellVariable,
   undefinedVariable,
   undefinedVolume,
+  unencryptedOverlay,
   unexpandedVariable,
   ungracefulStopsignal,
   unknownCopySource,
@@ -770,6 +795,7 @@ export const rules: readonly Rule[] = [
   variableInCopyFrom,
   variableInMountFrom,
   vexFileInImage,
+  volumesFrom,
   watchWithoutPath,
   watchWithoutTarget,
   wgetAndCurl,
