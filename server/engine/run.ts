@@ -1,3 +1,4 @@
+import type { Service } from "../model/compose.ts";
 import type { Model, Node } from "../model/node.ts";
 import type { Also, Context, OptionValue, Report, Rule, RuleOption, Severity } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
@@ -100,17 +101,23 @@ function severityOf({ severity, chosen, whole, codes }: Enabled, own: Report["se
 interface Shared {
   /** Where edits have to end. */
   readonly readable: number;
+  readonly dockerfile: Context["dockerfile"];
   readonly services: Context["services"];
   readonly builds: Context["builds"];
   readonly ignored: Context["ignored"];
 }
 
 function sharedOf(project: Project, file: ProjectFile): Shared {
+  const dockerfiles = new Map<Service, ReturnType<Context["dockerfile"]>>();
   let services: ReturnType<Context["services"]> | undefined;
   let builds: ReturnType<Context["builds"]> | undefined;
   let ignored: { readonly file: ReturnType<Context["ignored"]> } | undefined;
   return {
     readable: readableUpTo(file.model!),
+    dockerfile(service) {
+      if (!dockerfiles.has(service)) dockerfiles.set(service, serviceBuildOf(project, file.uri, service));
+      return dockerfiles.get(service);
+    },
     services: () => (services ??= servicesOf(project, file.uri)),
     builds: () => (builds ??= buildsOf(project, file.uri)),
     ignored: () => (ignored ??= { file: ignoreFileOf(project, file.uri) }).file,
@@ -120,7 +127,7 @@ function sharedOf(project: Project, file: ProjectFile): Shared {
 function contextOf(
   project: Project,
   file: ProjectFile,
-  { readable, services, builds, ignored }: Shared,
+  { readable, dockerfile, services, builds, ignored }: Shared,
   today: string,
   rule: Rule,
   enabled: Enabled,
@@ -144,7 +151,7 @@ function contextOf(
       // What users set was read as what the option takes.
       return (name === undefined ? undefined : (enabled.options[name] as T | undefined)) ?? option.default;
     },
-    dockerfile: (service) => serviceBuildOf(project, file.uri, service),
+    dockerfile,
     services,
     builds,
     ignored,

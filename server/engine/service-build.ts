@@ -24,19 +24,20 @@ export function serviceBuildOf(files: KnownFiles, uri: string, service: Service)
   return { ...found, target, stage };
 }
 
-function source(files: KnownFiles, build: Value, folderOf: (it: Value) => string): Pick<ServiceBuild, "uri" | "file"> | undefined {
+function source(files: KnownFiles, build: Value, folderOf: (it: Value) => string): Pick<ServiceBuild, "uri" | "text" | "file"> | undefined {
   const inline = scalarAt(build, "dockerfile_inline");
   if (inline) {
     const file = inline.meaning === undefined ? undefined : inlineFile(inline, inline.meaning);
-    return file && { uri: undefined, file };
+    return file && { uri: undefined, text: inline.meaning!, file };
   }
   const context = build.kind === "scalar" ? build : build.kind === "mapping" ? said(build, "context") : undefined;
   const name = build.kind === "mapping" ? said(build, "dockerfile") : undefined;
   const [folder, path] = [context ? context.meaning : ".", name ? name.meaning : "Dockerfile"];
   if (folder === undefined || path === undefined || !isLocal(folder)) return undefined;
   const uri = resolve(resolve(folderOf(context ?? build), folder), path);
-  const file = files.get(uri)?.modelAs("dockerfile");
-  return file?.kind === "dockerfile" ? { uri, file } : undefined;
+  const known = files.get(uri);
+  const file = known?.modelAs("dockerfile");
+  return known?.text !== undefined && file?.kind === "dockerfile" ? { uri, text: known.text, file } : undefined;
 }
 
 function said(build: Mapping, key: string): Scalar | undefined {

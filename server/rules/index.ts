@@ -228,6 +228,7 @@ import { misspeltKey } from "./misspelt-key.ts";
 import { mixedCaseStageReference } from "./mixed-case-stage-reference.ts";
 import { mountOnWindows } from "./mount-on-windows.ts";
 import { mountOptionMismatch } from "./mount-option-mismatch.ts";
+import { mountOverProgram } from "./mount-over-program.ts";
 import { multipleSourcesWithoutSlash } from "./multiple-sources-without-slash.ts";
 import { namedOwnerWithLink } from "./named-owner-with-link.ts";
 import { namedUserWithoutPasswd } from "./named-user-without-passwd.ts";
@@ -245,6 +246,7 @@ import { oomKillerDisabled } from "./oom-killer-disabled.ts";
 import { optionAsProgram } from "./option-as-program.ts";
 import { optionLikeGlob } from "./option-like-glob.ts";
 import { overlappingGitLabel } from "./overlapping-git-label.ts";
+import { overriddenBakedSecret } from "./overridden-baked-secret.ts";
 import { overriddenInstruction } from "./overridden-instruction.ts";
 import { overwrittenInput } from "./overwritten-input.ts";
 import { passwordSetInRun } from "./password-set-in-run.ts";
@@ -342,6 +344,7 @@ import { undefinedVariable } from "./undefined-variable.ts";
 import { undefinedVolume } from "./undefined-volume.ts";
 import { unencryptedOverlay } from "./unencrypted-overlay.ts";
 import { unexpandedVariable } from "./unexpanded-variable.ts";
+import { unexposedPort } from "./unexposed-port.ts";
 import { ungracefulStopsignal } from "./ungraceful-stopsignal.ts";
 import { unknownCopySource } from "./unknown-copy-source.ts";
 import { unknownFlag } from "./unknown-flag.ts";
@@ -633,6 +636,7 @@ export const rules: readonly Rule[] = [
   mixedCaseStageReference,
   mountOnWindows,
   mountOptionMismatch,
+  mountOverProgram,
   multipleSourcesWithoutSlash,
   namedOwnerWithLink,
   namedUserWithoutPasswd,
@@ -650,6 +654,7 @@ export const rules: readonly Rule[] = [
   optionAsProgram,
   optionLikeGlob,
   overlappingGitLabel,
+  overriddenBakedSecret,
   overriddenInstruction,
   overwrittenInput,
   passwordSetInRun,
@@ -746,6 +751,7 @@ export const rules: readonly Rule[] = [
   undefinedVolume,
   unencryptedOverlay,
   unexpandedVariable,
+  unexposedPort,
   ungracefulStopsignal,
   unknownCopySource,
   unknownFlag,

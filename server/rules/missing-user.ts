@@ -1,15 +1,18 @@
 import { addFlag, findFlag } from "../edit/flag.ts";
 import { newlineOf } from "../edit/lines.ts";
 import { startAs } from "../edit/stage-user.ts";
+import { addEntry } from "../edit/yaml.ts";
+import { asScalar } from "../edit/yaml-quote.ts";
 import { accountMaker } from "../judge/system.ts";
 import { unusedAccount } from "../judge/unused-account.ts";
-import { dropsPrivileges, runningUser, startsNothing, startsWorkers, userIsSet } from "../judge/user.ts";
+import { dropsPrivileges, imageUser, runningUser, startsNothing, startsWorkers, userIsSet } from "../judge/user.ts";
 import { type Dockerfile, type Instruction, nodesOf, type Stage } from "../model/dockerfile.ts";
+import { at, entry } from "../model/value.ts";
 import type { Fix, Rule } from "./rule.ts";
 
 export const missingUser: Rule = {
   id: "missing-user",
-  summary: "An image sets no user, and its base runs as root",
+  summary: "Nothing sets a user, and the image runs as root",
   category: "privilege",
   // Four of five real files say none.
   severity: "info",
@@ -25,6 +28,38 @@ export const missingUser: Rule = {
   },
 
   check: {
+    service(service, context) {
+      const effective = context.project().services.get(service.name.value);
+      if (!effective?.complete || at(effective.body, "user") || at(effective.body, "provider")) return;
+      if (effective.places[0]?.uri !== context.uri || context.model.kind !== "compose") return;
+      const build = context.dockerfile(service);
+      const image = build || at(effective.body, "build") ? undefined : service.image;
+      const known = image && imageUser(image);
+      const root = build?.stage
+        ? isRootForGood(build.file, build.stage)
+        : known?.root && !known.startsAsRootThenDrops && !known.workersDrop;
+      if (!root) return;
+      const other = known?.nonRootUser;
+      context.report({
+        at: service.name.span,
+        message: image
+          ? `${service.name.value} sets no user, so it runs as root, as ${image.name.value.replace(/@.*/, "")} does.`
+          : `${service.name.value} sets no user, so it runs as root, as its image does.`,
+        // Of what is built here, the Dockerfile is told.
+        severity: "off",
+        also: {},
+        related: build?.uri && build.stage ? [{ uri: build.uri, at: build.stage.base.span, message: "The image is built here." }] : [],
+        fixes: other
+          ? [
+              {
+                title: `Run as ${other} (files owned by root become read-only)`,
+                safety: "unsafe",
+                edits: [addEntry(context.text, service.body, "user", asScalar(other), entry(service.body, "image"))],
+              },
+            ]
+          : [],
+      });
+    },
     stage(stage, context) {
       const file = context.model;
       if (file.kind !== "dockerfile" || !stage.ships || stage.windows) return;
@@ -46,6 +81,11 @@ export const missingUser: Rule = {
     },
   },
 };
+
+function isRootForGood(file: Dockerfile, stage: Stage): boolean {
+  const { root, base } = runningUser(file, stage);
+  return root === true && !stage.windows && !base?.startsAsRootThenDrops && !base?.workersDrop && !dropsPrivileges(file, stage);
+}
 
 /** An account of the image, a new one, or a number that needs none. */
 function fixes(file: Dockerfile, stage: Stage, text: string, account: string | undefined): Fix[] {

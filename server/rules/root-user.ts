@@ -60,10 +60,15 @@ export const rootUser: Rule = {
     user(user, context) {
       const service = user.service;
       if (!service || !isRoot(user.name.meaning)) return;
+      const build = context.dockerfile(service);
+      const { user: own, root } = build?.stage ? runningUser(build.file, build.stage) : {};
+      // Of a hook, or of an image that is not built here.
+      const replaced = root === false && user === service.user ? own : undefined;
       context.report({
         at: user.name.span,
-        message: `${service.name.value} runs as ${shown(user)}.`,
-        fixes: serviceFixes(user, context),
+        message: `${service.name.value} runs as ${shown(user)}${replaced ? `, although its image runs as ${replaced.name.value}` : ""}.`,
+        related: replaced && build?.uri ? [{ uri: build.uri, at: replaced.name.span, message: "The image chooses its user here." }] : [],
+        fixes: replaced ? withoutUser(user, replaced.name.value, context) : serviceFixes(user, context),
       });
     },
   },
@@ -75,19 +80,12 @@ function shown({ name: { value } }: User): string {
 }
 
 /** Without `user:` the image decides, which is better where it has a user of its own. */
-function serviceFixes({ name, service }: User, context: Context): Fix[] {
+function serviceFixes(user: User, context: Context): Fix[] {
+  const { name, service } = user;
   const image = service?.image && imageUser(service.image);
   const setting = service && entry(service.body, "user");
   if (!service || !setting || !image) return [];
-  if (!image.root || image.startsAsRootThenDrops) {
-    return [
-      {
-        title: `Remove user and run as the image's ${image.nonRootUser ?? image.user} (files owned by root become read-only)`,
-        safety: "unsafe",
-        edits: [removeEntry(context.text, service.body, setting)],
-      },
-    ];
-  }
+  if (!image.root || image.startsAsRootThenDrops) return withoutUser(user, image.nonRootUser ?? image.user, context);
   if (image.nonRootUser === undefined) return [];
   return [
     {
@@ -96,4 +94,11 @@ function serviceFixes({ name, service }: User, context: Context): Fix[] {
       edits: [rewriteText(context.text, name, image.nonRootUser)],
     },
   ];
+}
+
+function withoutUser({ service }: User, own: string, { text }: Context): Fix[] {
+  const setting = service && entry(service.body, "user");
+  if (!setting) return [];
+  const title = `Remove user and run as the image's ${own} (files owned by root become read-only)`;
+  return [{ title, safety: "unsafe", edits: [removeEntry(text, service.body, setting)] }];
 }

@@ -108,6 +108,7 @@ export interface Context {
 export interface ServiceBuild {
   /** Undefined for `dockerfile_inline`, whose places are in no file. */
   readonly uri: string | undefined;
+  readonly text: string;
   readonly file: Dockerfile;
   /** The `target` that is asked for. */
   readonly target: Scalar | undefined;
