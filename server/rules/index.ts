@@ -151,6 +151,7 @@ import { invalidCheckDirective } from "./invalid-check-directive.ts";
 import { invalidChmod } from "./invalid-chmod.ts";
 import { invalidContainerName } from "./invalid-container-name.ts";
 import { invalidCopyFrom } from "./invalid-copy-from.ts";
+import { invalidCredentialSpec } from "./invalid-credential-spec.ts";
 import { invalidDefaultArgInFrom } from "./invalid-default-arg-in-from.ts";
 import { invalidDefinitionDescription } from "./invalid-definition-description.ts";
 import { invalidDevice } from "./invalid-device.ts";
@@ -559,6 +560,7 @@ export const rules: readonly Rule[] = [
   invalidChmod,
   invalidContainerName,
   invalidCopyFrom,
+  invalidCredentialSpec,
   invalidDefaultArgInFrom,
   invalidDefinitionDescription,
   invalidDevice,
