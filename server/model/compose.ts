@@ -6,7 +6,7 @@ import type { Comment, Model, Node, Problem, Template } from "./node.ts";
 import type { Port } from "./port.ts";
 import type { Substituted } from "./substituted.ts";
 import type { User } from "./user.ts";
-import { type Entry, entry, type Mapping, type Scalar, type Value } from "./value.ts";
+import type { Entry, Mapping, Scalar, Value } from "./value.ts";
 import type { Variable } from "./variable.ts";
 
 /** A Compose file. A broken one has problems beside what could be read. */
@@ -84,11 +84,6 @@ export interface Key {
   readonly place: string;
   readonly parent: Mapping;
   readonly service?: Service;
-}
-
-/** Whether the file says all of a service: no part of it stands elsewhere, and nobody else completes it. */
-export function isWhole({ role }: Compose, { body }: Service): boolean {
-  return role !== "override" && role !== "fragment" && !entry(body, "extends") && !entry(body, "provider");
 }
 
 /** Whether `docker stack` reads the file, and not Compose. */

@@ -1,7 +1,7 @@
 import { insertBefore } from "../edit/dockerfile.ts";
+import { lackingService } from "../judge/effective-service.ts";
 import { started } from "../judge/start.ts";
 import { baseImage } from "../judge/user.ts";
-import { isWhole } from "../model/compose.ts";
 import { type Dockerfile, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import type { Port } from "../model/port.ts";
 import { at } from "../model/value.ts";
@@ -40,14 +40,17 @@ export const missingHealthcheck: Rule = {
         fixes: asking(model, stage, context),
       });
     },
-    service(service, { model, report, dockerfile }) {
-      if (model.kind !== "compose" || !isWhole(model, service) || at(service.body, "healthcheck")) return;
+    service(service, context) {
+      const { model, report, dockerfile } = context;
+      const found = model.kind === "compose" && lackingService(model, service, context, (body) => !at(body, "healthcheck"));
+      if (!found) return;
       const built = dockerfile(service)?.file.stages.at(-1);
       if (built && checksHealth(built)) return;
       report({
         at: service.name.span,
         message: `${service.name.value} has no healthcheck, so a program that hangs counts as running.`,
         also: { cis: ["5.27"], kics: ["Healthcheck Not Set"] },
+        related: found.related,
       });
     },
   },

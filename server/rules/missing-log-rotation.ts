@@ -1,6 +1,6 @@
 import { addEntry } from "../edit/yaml.ts";
-import { effectiveService } from "../judge/effective-service.ts";
-import { at, entry, scalarAt } from "../model/value.ts";
+import { lackingService } from "../judge/effective-service.ts";
+import { at, entry, type Mapping, scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
 export const missingLogRotation: Rule = {
@@ -17,18 +17,16 @@ export const missingLogRotation: Rule = {
     service(service, context) {
       const { model, report, text } = context;
       if (model.kind !== "compose") return;
-      const body = effectiveService(model, service, context)?.body;
-      if (!body || entry(body, "provider")) return;
-      const driver = scalarAt(body, "logging", "driver");
-      // Other drivers rotate by themselves or send the log away.
-      if (driver && driver.meaning !== "json-file") return;
-      const options = at(body, "logging", "options");
-      if (entry(options, "max-size") || (options && options.kind !== "mapping")) return;
+      const found = lackingService(model, service, context, grows);
+      if (!found) return;
+      const { body, related } = found;
+      const driver = scalarAt(service.body, "logging", "driver");
       const own = entry(service.body, "logging");
       const limits = { "max-size": "10m", "max-file": '"3"' };
       report({
         at: driver?.inner ?? service.name.span,
         message: `The log of ${service.name.value} grows until the disk of the host is full.`,
+        related,
         fixes:
           own || entry(body, "logging")
             ? []
@@ -43,3 +41,11 @@ export const missingLogRotation: Rule = {
     },
   },
 };
+
+/** Whether nothing limits the log. Other drivers than that of files rotate by themselves or send the log away. */
+function grows(body: Mapping): boolean {
+  const driver = scalarAt(body, "logging", "driver");
+  if (driver && driver.meaning !== "json-file") return false;
+  const options = at(body, "logging", "options");
+  return !entry(options, "max-size") && (!options || options.kind === "mapping");
+}

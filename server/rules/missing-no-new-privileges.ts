@@ -1,7 +1,7 @@
 import { addEntry, addItem } from "../edit/yaml.ts";
-import { wholeService } from "../judge/whole-service.ts";
+import { lackingService } from "../judge/effective-service.ts";
 import { isForSwarm } from "../model/compose.ts";
-import { at, entry, items } from "../model/value.ts";
+import { at, entry, items, type Mapping } from "../model/value.ts";
 import type { Fix, Rule } from "./rule.ts";
 
 export const missingNoNewPrivileges: Rule = {
@@ -22,12 +22,10 @@ export const missingNoNewPrivileges: Rule = {
   check: {
     service(service, context) {
       const { name, body } = service;
-      const whole = wholeService(service, context);
+      const { model } = context;
       // Swarm reads no security_opt.
-      if (!whole || isForSwarm(context.model)) return;
-      const options = items(at(whole, "security_opt")).map((it) => (it.kind === "scalar" ? it.meaning : undefined));
-      // What a variable hides may be the very option; `false` is the matter of another rule.
-      if (options.some((it) => it === undefined || it.startsWith("no-new-privileges"))) return;
+      const found = model.kind === "compose" && !isForSwarm(model) && lackingService(model, service, context, lacksOption);
+      if (!found) return;
       const list = at(body, "security_opt");
       const title = "Set no-new-privileges:true (sudo and setuid programs stop working)";
       const edit =
@@ -37,9 +35,17 @@ export const missingNoNewPrivileges: Rule = {
             ? undefined
             : addEntry(context.text, body, "security_opt", [option]);
       const fixes: readonly Fix[] = edit ? [{ title, safety: "unsafe", edits: [edit] }] : [];
-      context.report({ at: name.span, message: `Processes of ${name.value} can gain privileges through setuid programs.`, fixes });
+      const message = `Processes of ${name.value} can gain privileges through setuid programs.`;
+      context.report({ at: name.span, message, related: found.related, fixes });
     },
   },
 };
 
 const option = "no-new-privileges:true";
+
+/** What a variable hides may be the very option; `false` is the matter of another rule. */
+function lacksOption(body: Mapping): boolean {
+  return !items(at(body, "security_opt")).some(
+    (it) => it.kind === "scalar" && (it.meaning === undefined || it.meaning.startsWith("no-new-privileges")),
+  );
+}

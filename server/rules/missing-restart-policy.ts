@@ -1,7 +1,7 @@
 import { addEntry } from "../edit/yaml.ts";
-import { effectiveService } from "../judge/effective-service.ts";
+import { lackingService } from "../judge/effective-service.ts";
 import type { Compose } from "../model/compose.ts";
-import { at, entry, scalarAt } from "../model/value.ts";
+import { at, entry, type Mapping, scalarAt } from "../model/value.ts";
 import type { Context, Rule } from "./rule.ts";
 
 export const missingRestartPolicy: Rule = {
@@ -19,12 +19,12 @@ export const missingRestartPolicy: Rule = {
       const { model, report, text } = context;
       // Swarm restarts what ends.
       if (model.kind !== "compose" || model.role === "stack") return;
-      const body = effectiveService(model, service, context)?.body;
-      if (!body || entry(body, "provider") || entry(body, "profiles")) return;
-      if (entry(body, "restart") || at(body, "deploy", "restart_policy") || isTask(service.name.value, model, context)) return;
+      const found = lackingService(model, service, context, hasNone);
+      if (!found || isTask(service.name.value, model, context)) return;
       report({
         at: service.name.span,
         message: `${service.name.value} stays down when it crashes or the host starts again.`,
+        related: found.related,
         fixes: [
           {
             title: "Add restart: unless-stopped (it then runs until somebody stops it)",
@@ -36,6 +36,11 @@ export const missingRestartPolicy: Rule = {
     },
   },
 };
+
+/** What runs only with a profile is started by hand. */
+function hasNone(body: Mapping): boolean {
+  return !entry(body, "profiles") && !entry(body, "restart") && !at(body, "deploy", "restart_policy");
+}
 
 /** Whether another service waits for its end. */
 function isTask(name: string, model: Compose, { project }: Context): boolean {

@@ -1,6 +1,6 @@
 import { addEntries, addEntry, rewriteText } from "../edit/yaml.ts";
 import { addToLists } from "../edit/yaml-list.ts";
-import { wholeService } from "../judge/whole-service.ts";
+import { lackingService } from "../judge/effective-service.ts";
 import { normalise } from "../knowledge/host-paths.ts";
 import { imageNeeds } from "../knowledge/image-needs.ts";
 import type { Service } from "../model/compose.ts";
@@ -20,18 +20,24 @@ export const writableRootFilesystem: Rule = {
   check: {
     service(service, context) {
       const { name, body } = service;
-      const whole = wholeService(service, context);
-      const effective = scalarAt(whole, "read_only");
-      if (!whole || (effective && (effective.meaning === undefined || effective.value === true))) return;
+      const { model } = context;
+      const found = model.kind === "compose" && lackingService(model, service, context, isWritable);
+      if (!found) return;
       const value = scalarAt(body, "read_only");
       context.report({
         at: value ? value.inner : name.span,
         message: `${name.value} can change the files of its image, and so can anyone who breaks into it.`,
-        fixes: needsWritable(whole) ? [] : readOnly(service, context),
+        related: found.related,
+        fixes: needsWritable(found.body) ? [] : readOnly(service, context),
       });
     },
   },
 };
+
+function isWritable(body: Mapping): boolean {
+  const value = scalarAt(body, "read_only");
+  return !value || (value.meaning !== undefined && value.value !== true);
+}
 
 /** Compose refuses a read-only service whose secrets or configs it has to write into the container itself. */
 function needsWritable(body: Mapping): boolean {
