@@ -294,6 +294,28 @@ test("hovers tell what a squiggle and a suppression are about, and pages open wi
   assert.match(page.text, /# root-user/);
 });
 
+test("a hover on a key tells what the Compose specification says of it", async () => {
+  await using client = await TestClient.start({});
+  const text = `version: "3"\nservices:\n  web:\n    image: nginx:1.29\n    privileged: false\n    environment:\n      privileged: x\n`;
+  await client.open("compose.yaml", text, "dockercompose");
+  const at = async (line: number, character: number) =>
+    (
+      (
+        await client.connection.sendRequest<Hover | null>("textDocument/hover", {
+          textDocument: { uri: client.uri("compose.yaml") },
+          position: { line, character },
+        })
+      )?.contents as { value: string } | undefined
+    )?.value;
+  const privileged = await at(4, 6);
+  assert.match(privileged!, /`privileged`: Gives the container every capability/);
+  assert.match(privileged!, /Takes true or false\./);
+  assert.match(privileged!, /`docker stack` leaves it out/);
+  assert.match(privileged!, /compose-file\/services\/#privileged/);
+  assert.match((await at(0, 2))!, /Obsolete; nothing takes its place/);
+  assert.doesNotMatch((await at(6, 8)) ?? "", /capability/);
+});
+
 test("a client that cannot pull is told of every file", async () => {
   await using client = await TestClient.start({ Dockerfile: rootUser, "web/Dockerfile": rootUser }, old);
   const has = (path: string, rule: string) => client.published.get(client.uri(path))?.some((it) => it.code === rule) === true;

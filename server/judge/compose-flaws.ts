@@ -12,6 +12,8 @@ export type Flaw =
   | UnknownKey
   | { readonly kind: "wrong-type"; readonly value: Value; readonly place: Place; readonly forms: Forms }
   | { readonly kind: "wrong-word"; readonly value: Scalar; readonly place: Place; readonly words: readonly string[] }
+  /** A text that does not look as it has to; the rules about such texts say why. */
+  | { readonly kind: "wrong-pattern"; readonly value: Scalar; readonly place: Place }
   | { readonly kind: "out-of-range"; readonly value: Scalar; readonly place: Place; readonly forms: Forms }
   | {
       readonly kind: "missing-key";
@@ -171,8 +173,9 @@ class Walk {
     const words = forms.find((it): it is TextForm => it.kind === "text" && it.words !== undefined)?.words;
     const isText = typeof value.value === "string";
     if (isText && words) this.flaws.push({ kind: "wrong-word", value, place, words });
-    else if (isText && forms.some((it) => it.kind === "text" && it.pattern !== undefined && it.as === undefined)) return;
-    else if (typeof value.value === "number" && forms.some((it) => it.kind === "number" && it.least !== undefined))
+    else if (isText && forms.some((it) => it.kind === "text" && it.pattern !== undefined))
+      this.flaws.push({ kind: "wrong-pattern", value, place });
+    else if (typeof value.value === "number" && forms.some((it) => it.kind === "number" && (it.least ?? it.loads?.least) !== undefined))
       this.flaws.push({ kind: "out-of-range", value, place, forms });
     else this.flaws.push({ kind: "wrong-type", value, place, forms });
   }
@@ -324,14 +327,16 @@ const extensions: ReadonlyMap<string, string> = new Map([
 
 /** Whether a form takes a scalar of a value. */
 function takes(form: Form, value: string | number | boolean | null): boolean {
+  if ("fails" in form && form.fails) return false;
   switch (form.kind) {
     case "null":
       return value === null;
     case "boolean":
       return typeof value === "boolean";
     case "number":
-      if (typeof value !== "number" || !Number.isFinite(value) || (form.whole && !Number.isInteger(value))) return false;
-      return value >= (form.least ?? -Infinity) && value <= (form.most ?? Infinity);
+      if (typeof value !== "number" || !Number.isFinite(value)) return false;
+      if ((form.whole || form.loads?.whole) && !Number.isInteger(value)) return false;
+      return value >= (form.least ?? form.loads?.least ?? -Infinity) && value <= (form.most ?? Infinity);
     case "text":
       return typeof value === "string" && takesText(form, value);
     default:
@@ -347,7 +352,6 @@ function takesText({ words, pattern, as }: TextForm, value: string): boolean {
     case "integer":
     case "number":
     case "umask":
-    case "never":
       // The parser has read as such what can be.
       return false;
     case "octal":
@@ -359,7 +363,8 @@ function takesText({ words, pattern, as }: TextForm, value: string): boolean {
 
 /** A mapping by name or a list of `name=value`. */
 function isPairs(forms: Forms): boolean {
-  return forms.some((it) => it.kind === "names" && !it.called) && forms.some((it) => it.kind === "list");
+  const plain = (form: Form) => form.kind !== "mapping" && form.kind !== "list";
+  return forms.some((it) => it.kind === "names" && it.of.every(plain)) && forms.some((it) => it.kind === "list");
 }
 
 /** The one entry of an item that was meant as a text. */

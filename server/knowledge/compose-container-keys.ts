@@ -26,7 +26,9 @@ import {
   textOrTexts,
   texts,
   ulimits,
+  whole,
   wholeBytes,
+  wholeNumber,
   words,
 } from "./compose-forms.ts";
 
@@ -43,8 +45,8 @@ const rate = {
 };
 
 const weight: Forms = [
-  { kind: "number", whole: true },
-  { kind: "text", as: "never" },
+  { kind: "number", whole: true, loads: { least: 0 } },
+  { kind: "text", fails: true },
 ];
 
 const blockIo: Keys = {
@@ -96,7 +98,7 @@ const mount: Keys = {
   tmpfs: key("Settings of a file system in memory.", [
     mapping({
       size: key("How large it may grow.", range("bytes", 0)),
-      mode: key("The permissions of the mount point, in octal.", [{ kind: "number" }, { kind: "text", as: "never" }], refused),
+      mode: key("The permissions of the mount point, in octal.", [{ kind: "number" }, { kind: "text", fails: true }], refused),
     }),
   ]),
   image: key("Settings of an image mount.", [mapping({ subpath: key("The folder of the image to mount.", text) })], refused),
@@ -173,7 +175,7 @@ export const containerKeys: Keys = {
     [{ kind: "text", words: ["all"] }, list([mapping(deviceKeys, { open: true })])],
     refused,
   ),
-  group_add: key("Further groups of the container's user.", [list([...text, { kind: "number" }], "refused")], refused),
+  group_add: key("Further groups of the container's user.", [list([...text, wholeNumber], "refused")], refused),
   hostname: key("The host name that the container sees.", text),
   image: key("The image to run, or the name for what build makes.", text),
   init: key("Runs a small init as process 1 that forwards signals and collects dead processes.", flag),
@@ -243,7 +245,7 @@ export const containerKeys: Keys = {
   stop_signal: key("The signal that asks the container to stop; SIGTERM by default.", text),
   storage_opt: key("Options of the storage driver, such as size.", [names([], { open: true })], refused),
   tmpfs: key("Folders of the container that live in memory, as PATH:options.", textOrTexts("dropped")),
-  ulimits: key("Limits for the container's processes, such as nofile.", ulimits),
+  ulimits: key("Limits for the container's processes, such as nofile.", ulimits(whole)),
   umask: key("The file mode mask of the container's processes.", [...range("umask", 0, 4294967295), nothing], refused),
   use_api_socket: key("Gives the container the Docker API of the host, which is root on the host.", strictFlag, refused),
   user: key("Who runs the container's process, as name or UID, with :group if wanted.", text),

@@ -7,6 +7,7 @@ import {
   key,
   list,
   mapping,
+  natural,
   pairs,
   refused,
   text,
@@ -18,7 +19,7 @@ import {
 
 /** `update_config` and `rollback_config`. */
 const rollout: Keys = {
-  parallelism: key("How many containers change at a time; 0 is all.", whole),
+  parallelism: key("How many containers change at a time; 0 is all.", natural),
   delay: key("The time between one group and the next.", duration),
   failure_action: key("What follows a failure: continue, pause or rollback.", text),
   monitor: key("How long to watch a container for failure after it has changed.", duration),
@@ -62,7 +63,7 @@ export const deployment: Keys = {
     mapping({
       condition: key("none, on-failure or any.", text),
       delay: key("How long to wait before.", duration),
-      max_attempts: key("How often to try; forever by default.", whole),
+      max_attempts: key("How often to try; forever by default.", natural),
       window: key("How long to wait before a start counts as a success.", duration),
     }),
   ]),
@@ -72,7 +73,7 @@ export const deployment: Keys = {
       preferences: key("How to spread containers over nodes.", [
         list([mapping({ spread: key("The label by whose values they are spread.", text) })]),
       ]),
-      max_replicas_per_node: key("How many containers one node may have.", whole),
+      max_replicas_per_node: key("How many containers one node may have.", natural),
     }),
   ]),
 };

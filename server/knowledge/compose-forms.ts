@@ -1,32 +1,43 @@
 /** What the value of a key may be: one of several forms. */
 export type Forms = readonly Form[];
 
-export type Form = TextForm | NumberForm | BooleanForm | { readonly kind: "null" } | ListForm | MappingForm | NamesForm;
+export type Form = TextForm | NumberForm | BooleanForm | NullForm | ListForm | MappingForm | NamesForm;
 
-export interface BooleanForm {
+interface ScalarForm {
+  /** Whether the loader fails at every such value, though the schema takes it. */
+  readonly fails?: true;
+}
+
+export interface NullForm extends ScalarForm {
+  readonly kind: "null";
+}
+
+export interface BooleanForm extends ScalarForm {
   readonly kind: "boolean";
   /** Whether a text that says yes or no is taken for one where a text is no form of its own. */
   readonly orText?: true;
 }
 
-export interface TextForm {
+export interface TextForm extends ScalarForm {
   readonly kind: "text";
   /** The only texts that Compose takes. */
   readonly words?: readonly string[];
   /** What it has to match. */
   readonly pattern?: string;
-  /** What Compose reads the text as; `never` where the schema takes a text and the loader can make nothing of any. */
+  /** What Compose reads the text as. */
   readonly as?: TextKind;
 }
 
-export type TextKind = "boolean" | "integer" | "number" | "octal" | "umask" | "duration" | "bytes" | "never";
+export type TextKind = "boolean" | "integer" | "number" | "octal" | "umask" | "duration" | "bytes";
 
-export interface NumberForm {
+export interface NumberForm extends ScalarForm {
   readonly kind: "number";
   /** Whether fractions are refused. */
   readonly whole?: true;
   readonly least?: number;
   readonly most?: number;
+  /** What the loader asks of it beyond the schema. */
+  readonly loads?: { readonly whole?: true; readonly least?: number };
 }
 
 export interface ListForm {
@@ -96,8 +107,14 @@ export const whole: Forms = [
 export const amount: Forms = [{ kind: "number" }, { kind: "text", as: "number" }];
 /** A number of whichever kind, or a text that is a whole one. */
 export const count: Forms = [{ kind: "number" }, { kind: "text", as: "integer" }];
+/** A whole number that cannot be negative, or a text that is one. */
+export const natural: Forms = [
+  { kind: "number", whole: true, loads: { least: 0 } },
+  { kind: "text", as: "integer" },
+];
+export const wholeNumber: Form = { kind: "number", loads: { whole: true } };
 /** Permissions of a file. */
-export const fileMode: Forms = [{ kind: "number" }, { kind: "text", as: "octal" }];
+export const fileMode: Forms = [wholeNumber, { kind: "text", as: "octal" }];
 export const bytes: Forms = [{ kind: "number" }, { kind: "text", as: "bytes" }];
 export const wholeBytes: Forms = [
   { kind: "number", whole: true },
@@ -155,20 +172,26 @@ export const command: Forms = [nothing, anyText, texts()];
 
 export const extraHosts: Forms = [names([anyText, texts()], { pattern: ".+" }), texts("refused")];
 
-export const ulimits: Forms = [
+export const ulimits = (limit: Forms): Forms => [
   names(
     [
-      ...whole,
+      ...limit,
       mapping(
         {
-          soft: key("The limit that holds at first; a process may raise it up to the hard one.", whole),
-          hard: key("The limit that only a privileged process may raise.", whole),
+          soft: key("The limit that holds at first; a process may raise it up to the hard one.", limit),
+          hard: key("The limit that only a privileged process may raise.", limit),
         },
         { required: ["soft", "hard"] },
       ),
     ],
     { pattern: "^[a-z]+$", open: true, called: "limit" },
   ),
+];
+
+/** A whole number where the schema takes a text, too, and the loader does not. */
+export const onlyWhole: Forms = [
+  { kind: "number", whole: true },
+  { kind: "text", fails: true },
 ];
 
 /** `configs` and `secrets` of a service and `secrets` of a build. */

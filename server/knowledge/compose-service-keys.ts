@@ -1,7 +1,6 @@
 import { containerKeys } from "./compose-container-keys.ts";
 import { deployment } from "./compose-deploy-keys.ts";
 import {
-  count,
   duration,
   extraHosts,
   type Forms,
@@ -15,6 +14,7 @@ import {
   mapping,
   names,
   nothing,
+  onlyWhole,
   ownName,
   pairs,
   refused,
@@ -40,7 +40,7 @@ const build: Keys = {
   cache_to: key("Where the build saves its layers for others.", [texts()], refused),
   no_cache: key("Builds every layer anew.", flag, refused),
   no_cache_filter: key("Stages that are built anew.", textOrTexts("refused"), refused),
-  additional_contexts: key("Further sources by name, for FROM and COPY --from.", pairs("dropped"), refused),
+  additional_contexts: key("Further sources by name, for FROM and COPY --from.", contexts(), refused),
   network: key("The network of RUN; none cuts it off, host opens the host's.", text),
   provenance: key("Whether and how the build attests where the image comes from.", [...text, { kind: "boolean" }], refused),
   sbom: key("Whether the build attests what is in the image.", [...text, { kind: "boolean" }], refused),
@@ -52,7 +52,7 @@ const build: Keys = {
   privileged: key("Builds with every right on the host.", flag, refused),
   secrets: key("Secrets that RUN --mount=type=secret may read; they stay out of the image.", grants("secret"), refused),
   tags: key("Further names for the image.", [texts()], refused),
-  ulimits: key("Limits for processes while building.", ulimits, refused),
+  ulimits: key("Limits for processes while building.", ulimits(onlyWhole), refused),
   platforms: key("The platforms to build for, as os/arch/variant.", [texts()], refused),
 };
 
@@ -69,7 +69,10 @@ const healthcheck: Keys = {
   test: key("The check: a shell command, or a list that begins with CMD, CMD-SHELL or NONE.", [...text, texts()]),
   interval: key("The time between two checks; 30 seconds by default.", duration),
   timeout: key("How long a check may take; 30 seconds by default.", duration),
-  retries: key("After how many failures the container is unhealthy; three by default.", count),
+  retries: key("After how many failures the container is unhealthy; three by default.", [
+    { kind: "number", loads: { least: 0 } },
+    { kind: "text", as: "integer" },
+  ]),
   start_period: key("The time after the start in which failures do not count.", duration),
   start_interval: key("The time between checks during start_period.", duration),
   disable: key("Switches off the check that the image brings.", flag),
@@ -121,6 +124,8 @@ const workloadKeys: Keys = {
 export const serviceKeys: Keys = {
   ...containerKeys,
   ...workloadKeys,
+  // What the loader looks for in the text of a service makes it stumble over none.
+  pid: { ...containerKeys.pid!, forms: [...text, { kind: "null", fails: true }] },
   deploy: key("How many containers run, where, and with which limits.", [mapping(deployment), nothing]),
   develop: key("What docker compose watch does when files change.", developForms(), refused),
   profiles: key("Starts the service only when one of these profiles is active.", [texts("dropped")], refused),
@@ -179,6 +184,14 @@ export const jobKeys: Keys = {
     ),
   ]),
 };
+
+/** Pairs of texts, where other pairs have numbers, too. */
+function contexts(): Forms {
+  return [
+    names([...text, { kind: "number", fails: true }, { kind: "boolean", fails: true }, { kind: "null", fails: true }], { pattern: ".+" }),
+    texts("dropped"),
+  ];
+}
 
 function containerName(): Forms {
   return [{ kind: "text", pattern: "[a-zA-Z0-9][a-zA-Z0-9_.-]+" }];

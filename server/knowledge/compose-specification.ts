@@ -16,6 +16,7 @@ import {
   text,
   textOrTexts,
   texts,
+  wholeNumber,
 } from "./compose-forms.ts";
 import { jobKeys, serviceKeys } from "./compose-service-keys.ts";
 
@@ -77,7 +78,7 @@ const secret: Keys = {
   external: external("secret", false),
   labels: key("Labels of the secret.", pairs("refused")),
   driver: key("The driver that fetches the secret; Swarm only.", text),
-  driver_opts: key("Options for the driver.", driverOptions),
+  driver_opts: key("Options for the driver.", [names([...text, wholeNumber], { pattern: "^.+$", open: true })]),
   template_driver: key("The driver that fills in templates; Swarm only.", text),
 };
 

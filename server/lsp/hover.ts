@@ -1,11 +1,12 @@
 import type { Hover, Position } from "vscode-languageserver";
+import { tellKey } from "./hover-key.ts";
 import { tellRule } from "./hover-rule.ts";
 import { positionsIn } from "./report.ts";
 import type { Session } from "./session.ts";
 import type { Teller } from "./teller.ts";
 
 /** Everybody who has something to say of a place, in the order of reading. */
-const tellers: readonly Teller[] = [tellRule];
+const tellers: readonly Teller[] = [tellRule, tellKey];
 
 /** `textDocument/hover`: all that is known of a place, marked where the first of it is about. */
 export async function hover(session: Session, uri: string, position: Position): Promise<Hover | null> {

@@ -8,17 +8,19 @@ export function mayBe(forms: Forms): string {
 }
 
 function partOf(form: Form, forms: Forms): string | undefined {
+  if ("fails" in form && form.fails) return undefined;
   switch (form.kind) {
     case "null":
       return undefined;
     case "boolean":
       return "true or false";
     case "number": {
-      const kind = form.whole ? "a whole number" : "a number";
+      const kind = form.whole || form.loads?.whole ? "a whole number" : "a number";
+      const least = form.least ?? form.loads?.least;
       const text = forms.find((it) => it.kind === "text");
       if (text?.kind === "text" && text.as === "bytes") return undefined;
-      if (form.least === undefined) return kind;
-      return form.most === undefined ? `${kind} of at least ${form.least}` : `${kind} from ${form.least} to ${form.most}`;
+      if (least === undefined) return kind;
+      return form.most === undefined ? `${kind} of at least ${least}` : `${kind} from ${least} to ${form.most}`;
     }
     case "text":
       if (form.words) return anyOf(form.words);

@@ -14,9 +14,13 @@ export const obsoleteVersion: Rule = {
     compose({ root, version, role }, context) {
       // `docker stack` still reads it.
       if (!version || root?.kind !== "mapping" || role === "stack") return;
+      const { value } = version;
+      // A number in this place fails where a text is let pass.
+      const refused = value.kind !== "scalar" || (value.value !== undefined && typeof value.value !== "string");
       context.report({
         at: version.key.inner,
-        message: "Compose ignores version and says so at every start.",
+        message: refused ? "Compose refuses a version that is no text." : "Compose ignores version and says so at every start.",
+        ...(refused && { severity: "error" }),
         tag: "deprecated",
         fixes: [{ title: "Remove version", safety: "safe", edits: [removeEntry(context.text, root, version)] }],
       });

@@ -100,7 +100,7 @@ function remove({ place: { parent, entry } }: Of<"wrong-type">, text: string): F
 
 /** The same said in a form that Compose takes, where there is no doubt what is meant. */
 function convert(value: Value, forms: Forms, { place }: Of<"wrong-type">, text: string): Fix[] {
-  const takesText = forms.some((it) => it.kind === "text" && it.as !== "never" && it.words === undefined);
+  const takesText = forms.some((it) => it.kind === "text" && !it.fails && it.as === undefined && it.words === undefined);
   const list = forms.find((it) => it.kind === "list");
   if (value.kind === "scalar") {
     if (value.alias || value.style !== "plain" || value.value === null) return [];
