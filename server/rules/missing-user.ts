@@ -84,7 +84,14 @@ export const missingUser: Rule = {
 
 function isRootForGood(file: Dockerfile, stage: Stage): boolean {
   const { root, base } = runningUser(file, stage);
-  return root === true && !stage.windows && !base?.startsAsRootThenDrops && !base?.workersDrop && !dropsPrivileges(file, stage);
+  return (
+    root === true &&
+    !stage.windows &&
+    !base?.startsAsRootThenDrops &&
+    !base?.workersDrop &&
+    !startsWorkers(file, stage) &&
+    !dropsPrivileges(file, stage)
+  );
 }
 
 /** An account of the image, a new one, or a number that needs none. */

@@ -28,7 +28,9 @@ export const unexposedPort: Rule = {
       if (speaksOf(service, String(number)) || mentions(build.text, String(number))) return;
       const { uri } = build;
       const [only, ...others] = exposed;
-      const image = rootStage(build.stage).image?.reference;
+      const { base, image } = rootStage(build.stage);
+      // Another base may expose ports itself.
+      const knowsAll = image?.reference ? exposesNothing(image.reference.name) : base.meaning === "scratch";
       const list = exposed
         .map((it) => it.target.value)
         .slice(0, 3)
@@ -36,8 +38,7 @@ export const unexposedPort: Rule = {
       context.report({
         at: target.span,
         message: `${uri ? basename(uri) : "dockerfile_inline"} exposes ${list}, but the service publishes ${target.value}.`,
-        // The base may listen there.
-        ...(!(image ? exposesNothing(image.name) : rootStage(build.stage).base.meaning === "scratch") && { severity: "off" }),
+        ...((isExtra(service, exposed) || !knowsAll) && { severity: "off" }),
         related: uri ? exposed.slice(0, 3).map((it) => ({ uri, at: it.span, message: "It is exposed here." })) : [],
         fixes:
           others.length === 0 && only!.protocol === protocol && only!.range![0] === only!.range![1]
@@ -57,6 +58,11 @@ export const unexposedPort: Rule = {
 const exposedBy = perStage((file, stage): readonly Port[] =>
   [...lineage(stage)].flatMap((it) => nodesOf(file, it).filter((node) => node.kind === "port")),
 );
+
+/** Whether a service publishes what is exposed, too, so that others may be for debuggers and the like. */
+function isExtra({ ports }: Service, exposed: readonly Port[]): boolean {
+  return ports.some((it) => it.place === "ports:" && it.range && exposed.some((other) => includes(other, it.range![0])));
+}
 
 /** Whether what a service runs or sets tells the program of a port. */
 function speaksOf({ variables, commands }: Service, number: string): boolean {
