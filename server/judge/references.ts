@@ -2,7 +2,7 @@ import type { Compose, Service } from "../model/compose.ts";
 import type { ComposeProject } from "../model/compose-project.ts";
 import type { Mount } from "../model/mount.ts";
 import type { Substituted } from "../model/substituted.ts";
-import { at, type Entry, items, type Mapping, type Scalar, scalarAt, type Value } from "../model/value.ts";
+import { at, type Entry, entry, items, type Mapping, type Scalar, scalarAt, type Value } from "../model/value.ts";
 import { cleanPath } from "../text/clean-path.ts";
 
 /** A place of a service that names something defined at the top level. */
@@ -25,8 +25,8 @@ export function referencesTo(project: ComposeProject, file: Compose, uri: string
     const value = kind === "build secrets" ? at(body, "build", "secrets") : at(body, kind);
     const named =
       kind === "networks" || kind === "models" ? namesIn(value) : takenOf(sourcesIn(value), kind === "secrets" ? "/run/secrets" : "");
-    for (const { scalar, item } of named)
-      if (project.originOf(scalar) === uri) found.push({ name: scalar.meaning ?? scalar.text, part: partOf(scalar), owner, item });
+    for (const { scalar, item, place } of named)
+      if (project.originOf(place) === uri) found.push({ name: scalar.meaning ?? scalar.text, part: partOf(scalar), owner, item });
   }
   return found;
 }
@@ -56,6 +56,8 @@ function targetOf(mount: Mount): string | Mount {
 
 interface Named {
   readonly scalar: Scalar;
+  /** The scalar as it is written. */
+  readonly place: Scalar;
   readonly item: Value;
 }
 
@@ -68,15 +70,18 @@ function takenOf(found: readonly Named[], folder: string): Named[] {
 
 /** A list of names, or a mapping by name. */
 function namesIn(value: Value | undefined): Named[] {
-  if (value?.kind !== "mapping") return items(value).flatMap((it) => (isKnown(it) ? [{ scalar: it, item: it }] : []));
-  return ownEntries(value).flatMap(({ key, value: item }) => (key.text.includes("$") ? [] : [{ scalar: key, item }]));
+  if (value?.kind !== "mapping") return items(value).flatMap((it) => (isKnown(it) ? [{ scalar: it, item: it, place: it }] : []));
+  return ownEntries(value).flatMap(({ key, value: item }) => (key.text.includes("$") ? [] : [{ scalar: key, item, place: key }]));
 }
 
 /** A list of names and of mappings with a `source`. */
 function sourcesIn(value: Value | undefined): Named[] {
   return items(value).flatMap((item) => {
+    // Without a source it is one of no name.
+    const first = item.kind === "mapping" && !entry(item, "source") ? item.entries[0]?.key : undefined;
+    if (first) return [{ scalar: { ...first, text: "", meaning: "" }, item, place: first }];
     const scalar = item.kind === "mapping" ? scalarAt(item, "source") : item;
-    return isKnown(scalar) ? [{ scalar, item }] : [];
+    return isKnown(scalar) ? [{ scalar, item, place: scalar }] : [];
   });
 }
 
@@ -90,4 +95,35 @@ function ownEntries(mapping: Mapping): readonly Entry[] {
 
 function partOf(scalar: Scalar): Substituted {
   return { value: scalar.text, span: scalar.inner, meaning: scalar.meaning, scalar };
+}
+
+/** The names of a section that services and jobs of a project use anywhere; undefined where a variable hides one. */
+export function usedNames(
+  project: ComposeProject,
+  section: "networks" | "models" | "secrets" | "configs" | "volumes",
+): Set<string> | undefined {
+  const used = new Set<string>();
+  const bodies = [...project.services.values()].map((it): Value => it.body).concat([...project.jobs.values()].map((it) => it.value));
+  for (const body of bodies) {
+    const values = section === "secrets" ? [at(body, "secrets"), at(body, "build", "secrets")] : [at(body, section)];
+    for (const value of values) {
+      if (value?.kind === "mapping") for (const { key } of value.entries) used.add(key.text);
+      for (const item of items(value)) {
+        const scalar = item.kind === "mapping" ? scalarAt(item, "source") : item;
+        if (scalar?.kind !== "scalar") continue;
+        if (scalar.meaning === undefined) return undefined;
+        used.add(section === "volumes" && item.kind === "scalar" ? scalar.meaning.split(":", 1)[0]! : scalar.meaning);
+      }
+    }
+    const other =
+      section === "configs"
+        ? scalarAt(body, "credential_spec", "config")
+        : section === "networks"
+          ? scalarAt(body, "network_mode")
+          : undefined;
+    if (other?.meaning !== undefined) used.add(other.meaning);
+    const build = section === "networks" ? scalarAt(body, "build", "network")?.meaning : undefined;
+    if (build !== undefined) used.add(build);
+  }
+  return used;
 }

@@ -25,6 +25,8 @@ export interface Compose {
    * without image and build that others extend, `stack` is meant for `docker stack`.
    */
   readonly role: "project" | "override" | "fragment" | "stack";
+  /** Anchors that no alias names, in source order. */
+  readonly unusedAnchors: readonly Spanned[];
   /** In source order. */
   readonly unset: readonly UnsetVariable[];
   readonly comments: readonly Comment[];

@@ -79,6 +79,7 @@ export type ProblemCode =
   | "onbuild-unknown-instruction"
   | "shell-not-json"
   | "trailing-comment"
+  | "undefined-alias"
   | "unknown-flag"
   | "unknown-instruction"
   | "unterminated-heredoc"

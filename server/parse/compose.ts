@@ -20,10 +20,20 @@ export function parseCompose(text: string, name: string, env: Environment = new 
   const yaml = parseYaml(text, (it) => interpolate(it, env));
   const documents = yaml.documents.map(castValues);
   const root = documents[0];
-  const { comments, unset } = yaml;
+  const { comments, unset, unusedAnchors } = yaml;
   const template = composeTemplate(text);
   const legacy = root?.kind === "mapping" && isFirstVersion(root);
-  const common = { kind: "compose", root, documents, legacy, version: entry(root, "version"), unset, comments, template } as const;
+  const common = {
+    kind: "compose",
+    root,
+    documents,
+    legacy,
+    version: entry(root, "version"),
+    unusedAnchors,
+    unset,
+    comments,
+    template,
+  } as const;
   if (template) return { ...common, services: [], role: roleOf(name, root, []), problems: [], nodes: [template] };
 
   const problems = yaml.problems.length > 0 ? yaml.problems : furtherProblems(text, yaml);

@@ -2,7 +2,7 @@ import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type YAMLMap, t
 import type { UnsetVariable } from "../model/compose.ts";
 import type { Comment, Problem } from "../model/node.ts";
 import type { Entry, List, Mapping, Scalar, Value } from "../model/value.ts";
-import type { Span } from "../text/span.ts";
+import type { Span, Spanned } from "../text/span.ts";
 import { type Interpolated, unreadable } from "./interpolate.ts";
 import { readDocuments } from "./yaml-documents.ts";
 import { placesIn } from "./yaml-offsets.ts";
@@ -20,6 +20,8 @@ export interface Yaml {
   readonly unset: readonly UnsetVariable[];
   /** The first tab in front of nothing or a comment where Compose, unlike YAML, takes spaces only. */
   readonly tab: Span | undefined;
+  /** Anchors that no alias names. */
+  readonly unusedAnchors: readonly Spanned[];
 }
 
 /** Reads the text of a scalar as one in which variables are substituted. */
@@ -35,14 +37,17 @@ export function parseYaml(text: string, interpolate?: Interpolate): Yaml {
   const problems: Problem[] = [];
   const values: Value[] = [];
   const unset: UnsetVariable[] = [];
+  const unusedAnchors: Spanned[] = [];
   for (const document of documents) {
     const problem = syntaxProblem(document.errors, text, found);
     if (problem) problems.push(problem);
-    const value = new Reader(text, interpolate, problems, unset).read(document);
+    const reader = new Reader(text, interpolate, problems, unset);
+    const value = reader.read(document);
     if (value) values.push(value);
+    unusedAnchors.push(...reader.unusedAnchors());
   }
   if (tooDeep) problems.push(problemAt(text, "syntax", "Values nest too deeply here to be read.", tooDeep));
-  return { root: values[0], documents: values, comments, problems, unset, tab };
+  return { root: values[0], documents: values, comments, problems, unusedAnchors, unset, tab };
 }
 
 const styles = {
@@ -61,6 +66,9 @@ class Reader {
   readonly #unset: UnsetVariable[];
   /** What each anchor stands for, and of how many values that is made; undefined while it is being read. */
   readonly #anchors = new Map<string, { value: Value; size: number } | undefined>();
+  /** Where anchors stand, each as the last of its name so far; those that an alias names are gone. */
+  readonly #unused = new Map<string, Spanned>();
+  readonly #replaced: Spanned[] = [];
   #size = 0;
   #bomb = false;
 
@@ -77,21 +85,39 @@ class Reader {
     return this.#value(contents, contents.range[0]);
   }
 
+  unusedAnchors(): readonly Spanned[] {
+    return [...this.#replaced, ...this.#unused.values()].sort((a, b) => a.span.start - b.span.start);
+  }
+
   #value(node: unknown, at: number, isKey = false): Value {
     if (isAlias(node)) return this.#alias(node.source, { start: node.range![0], end: node.range![1] });
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return this.#empty(at);
     const before = this.#size++;
     const { anchor } = node;
-    if (anchor) this.#anchors.set(anchor, undefined);
+    if (anchor) {
+      this.#anchors.set(anchor, undefined);
+      this.#keepAnchor(anchor, node.range![0]);
+    }
     const value = isScalar(node) ? this.#scalar(node, isKey) : isMap(node) ? this.#mapping(node) : this.#list(node);
     if (anchor) this.#anchors.set(anchor, { value, size: this.#size - before });
     return value;
   }
 
+  /** Remembers an anchor, which stands in front of its value. */
+  #keepAnchor(name: string, before: number): void {
+    const start = this.#text.lastIndexOf(`&${name}`, before);
+    const replaced = this.#unused.get(name);
+    if (replaced) this.#replaced.push(replaced);
+    if (start >= 0) this.#unused.set(name, { value: name, span: { start, end: start + name.length + 1 } });
+  }
+
   #alias(name: string, span: Span): Value {
+    this.#unused.delete(name);
     const found = this.#anchors.get(name);
     if (!found) {
-      this.#problem("syntax", missingAnchor(name, this.#anchors.has(name)), span);
+      const open = this.#anchors.has(name);
+      const code = !open && /\w/.test(name) ? "undefined-alias" : "syntax";
+      this.#problems.push({ ...problemAt(this.#text, code, missingAnchor(name, open), span), candidates: [...this.#anchors.keys()] });
       return { ...this.#empty(span.start), alias: span };
     }
     this.#size += found.size;
@@ -187,7 +213,9 @@ class Reader {
       for (const it of added) seen.add(it.key.text);
       return added.map((it) => ({ ...it, merged: true, home: it.home ?? value }));
     }
-    if (!this.#bomb) this.#problem("syntax", "The merge key << takes a mapping or a list of mappings.", value.alias ?? value.span);
+    // An alias of nothing is told already.
+    const known = !value.alias || value.anchor !== undefined;
+    if (!this.#bomb && known) this.#problem("syntax", "The merge key << takes a mapping or a list of mappings.", value.alias ?? value.span);
     return [];
   }
 

@@ -15,7 +15,7 @@ export const conflictingLimits: Rule = {
   check: {
     compose(file, context) {
       const project = context.project();
-      for (const { name, body } of project.services.values()) {
+      for (const { name, body, enabled } of project.services.values()) {
         for (const { key, path, last, read, needed } of pairs) {
           const own = entry(body, key);
           if (own?.value.kind !== "scalar" || project.originOf(own) !== context.uri) continue;
@@ -33,6 +33,8 @@ export const conflictingLimits: Rule = {
             message: other
               ? `${key} of ${name} is ${own.value.text} and ${place} is ${other.text}; Compose takes them only if they agree.`
               : `${key} of ${name} is ${own.value.text} and ${path.join(".")} has no ${last}; Compose takes them only if they agree.`,
+            // Compose looks at a service once its profile is on.
+            ...(!enabled && { severity: "warning" }),
             related: other ? [{ uri: project.originOf(other), at: other.span, message: `${place} is set here.` }] : [],
             fixes: edit
               ? [

@@ -12,7 +12,8 @@ export const conflictingSecretSource: Rule = {
   also: {},
 
   check: {
-    compose(_file, context) {
+    compose(file, context) {
+      if (file.legacy) return;
       const project = context.project();
       for (const section of ["secrets", "configs"] as const) {
         for (const { key, value } of project[section].values()) {

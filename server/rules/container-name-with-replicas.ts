@@ -15,7 +15,7 @@ export const containerNameWithReplicas: Rule = {
   check: {
     compose(file, context) {
       const project = context.project();
-      for (const { name, body } of project.services.values()) {
+      for (const { name, body, enabled } of project.services.values()) {
         const given = entry(body, "container_name");
         const container = meaningAt(body, "container_name");
         const scale = scalarAt(body, "scale");
@@ -25,6 +25,8 @@ export const containerNameWithReplicas: Rule = {
         context.report({
           at: given.value.kind === "scalar" ? given.value.inner : given.value.span,
           message: `${name} runs ${count} containers, and only one of them can be called ${container}.`,
+          // Compose looks at a service once its profile is on.
+          ...(!enabled && { severity: "warning" }),
           fixes: edit ? [{ title: "Remove container_name (Compose then names the containers)", safety: "unsafe", edits: [edit] }] : [],
         });
       }

@@ -15,7 +15,7 @@ export const dockerfileAndInline: Rule = {
   check: {
     compose(file, context) {
       const project = context.project();
-      for (const { name, body } of project.services.values()) {
+      for (const { name, body, enabled } of project.services.values()) {
         const build = at(body, "build");
         const path = build?.kind === "mapping" ? given(build, "dockerfile") : undefined;
         const inline = build?.kind === "mapping" ? given(build, "dockerfile_inline") : undefined;
@@ -28,6 +28,8 @@ export const dockerfileAndInline: Rule = {
         context.report({
           at: path.key.inner,
           message: `The build of ${name} has both dockerfile and dockerfile_inline, and Compose takes only one of the two.`,
+          // Compose looks at a service once its profile is on.
+          ...(!enabled && { severity: "warning" }),
           fixes,
         });
       }

@@ -16,6 +16,7 @@ import { blankAroundEquals } from "./blank-around-equals.ts";
 import { blankBaseImage } from "./blank-base-image.ts";
 import { blankVariableName } from "./blank-variable-name.ts";
 import { buildAndImage } from "./build-and-image.ts";
+import { buildOnlyService } from "./build-only-service.ts";
 import { buildToolsInFinal } from "./build-tools-in-final.ts";
 import { bulkyBaseImage } from "./bulky-base-image.ts";
 import { cdInRun } from "./cd-in-run.ts";
@@ -80,6 +81,7 @@ import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateLabelKey } from "./duplicate-label-key.ts";
 import { duplicateMountTarget } from "./duplicate-mount-target.ts";
 import { duplicateParserDirective } from "./duplicate-parser-directive.ts";
+import { duplicatePublishedPort } from "./duplicate-published-port.ts";
 import { duplicateService } from "./duplicate-service.ts";
 import { duplicateStageName } from "./duplicate-stage-name.ts";
 import { echoEscapes } from "./echo-escapes.ts";
@@ -117,6 +119,7 @@ import { gluedBracket } from "./glued-bracket.ts";
 import { gpuImageHygiene } from "./gpu-image-hygiene.ts";
 import { gpuQueryAtBuild } from "./gpu-query-at-build.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
+import { healthyDependencyWithoutHealthcheck } from "./healthy-dependency-without-healthcheck.ts";
 import { heredocAsDestination } from "./heredoc-as-destination.ts";
 import { highEntropyValue } from "./high-entropy-value.ts";
 import { hostCgroup } from "./host-cgroup.ts";
@@ -130,6 +133,7 @@ import { hostRootMount } from "./host-root-mount.ts";
 import { hostUserns } from "./host-userns.ts";
 import { hostUts } from "./host-uts.ts";
 import { ignoredNegation } from "./ignored-negation.ts";
+import { ignoredSecretMode } from "./ignored-secret-mode.ts";
 import { implicitHostPort } from "./implicit-host-port.ts";
 import { includeCycle } from "./include-cycle.ts";
 import { includeNotAList } from "./include-not-a-list.ts";
@@ -171,6 +175,7 @@ import { invalidLabelValue } from "./invalid-label-value.ts";
 import { invalidMount } from "./invalid-mount.ts";
 import { invalidPlatform } from "./invalid-platform.ts";
 import { invalidPort } from "./invalid-port.ts";
+import { invalidProvider } from "./invalid-provider.ts";
 import { invalidReplicas } from "./invalid-replicas.ts";
 import { invalidRunOption } from "./invalid-run-option.ts";
 import { invalidStageName } from "./invalid-stage-name.ts";
@@ -236,6 +241,7 @@ import { namedUserWithoutPasswd } from "./named-user-without-passwd.ts";
 import { networkModeWithNetworks } from "./network-mode-with-networks.ts";
 import { newPrivilegesAllowed } from "./new-privileges-allowed.ts";
 import { nginxWithoutSigquit } from "./nginx-without-sigquit.ts";
+import { nonFileSecretOnReadOnly } from "./non-file-secret-on-read-only.ts";
 import { nonNumericUser } from "./non-numeric-user.ts";
 import { nonScalarEnvValue } from "./non-scalar-env-value.ts";
 import { noncanonicalStopsignal } from "./noncanonical-stopsignal.ts";
@@ -253,6 +259,7 @@ import { overwrittenInput } from "./overwritten-input.ts";
 import { passwordSetInRun } from "./password-set-in-run.ts";
 import { plainHttpDownload } from "./plain-http-download.ts";
 import { platformNotBuilt } from "./platform-not-built.ts";
+import { portsWithHostNetwork } from "./ports-with-host-network.ts";
 import { powershellInRun } from "./powershell-in-run.ts";
 import { powershellProgressOutput } from "./powershell-progress-output.ts";
 import { powershellWithoutStop } from "./powershell-without-stop.ts";
@@ -316,6 +323,7 @@ import { stackUnsupportedSyntax } from "./stack-unsupported-syntax.ts";
 import { stackedWorkdir } from "./stacked-workdir.ts";
 import { stageIndexOutOfRange } from "./stage-index-out-of-range.ts";
 import { staleBaseDigestLabel } from "./stale-base-digest-label.ts";
+import { startIntervalWithoutStartPeriod } from "./start-interval-without-start-period.ts";
 import { stopsignalOnWindows } from "./stopsignal-on-windows.ts";
 import { sudoInRun } from "./sudo-in-run.ts";
 import { sudoInstalled } from "./sudo-installed.ts";
@@ -333,6 +341,7 @@ import { trailingBlanks } from "./trailing-blanks.ts";
 import { trailingComment } from "./trailing-comment.ts";
 import { uncheckedCd } from "./unchecked-cd.ts";
 import { undeclaredBuildArg } from "./undeclared-build-arg.ts";
+import { undefinedAlias } from "./undefined-alias.ts";
 import { undefinedArgInFrom } from "./undefined-arg-in-from.ts";
 import { undefinedBuildTarget } from "./undefined-build-target.ts";
 import { undefinedConfig } from "./undefined-config.ts";
@@ -377,9 +386,13 @@ import { unsortedServiceKeys } from "./unsorted-service-keys.ts";
 import { unsortedServices } from "./unsorted-services.ts";
 import { unsortedTopLevelKeys } from "./unsorted-top-level-keys.ts";
 import { unsortedVolumes } from "./unsorted-volumes.ts";
+import { unsupportedExternalSecret } from "./unsupported-external-secret.ts";
+import { unsupportedPreStartPerReplica } from "./unsupported-pre-start-per-replica.ts";
 import { unterminatedHeredoc } from "./unterminated-heredoc.ts";
 import { unterminatedQuote } from "./unterminated-quote.ts";
 import { untrustedRegistry } from "./untrusted-registry.ts";
+import { unusedAnchor } from "./unused-anchor.ts";
+import { unusedResource } from "./unused-resource.ts";
 import { unusedShellVariable } from "./unused-shell-variable.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { unusedUser } from "./unused-user.ts";
@@ -396,6 +409,7 @@ import { variableInCopyFrom } from "./variable-in-copy-from.ts";
 import { variableInMountFrom } from "./variable-in-mount-from.ts";
 import { vexFileInImage } from "./vex-file-in-image.ts";
 import { volumesFrom } from "./volumes-from.ts";
+import { watchWithoutBuild } from "./watch-without-build.ts";
 import { watchWithoutPath } from "./watch-without-path.ts";
 import { watchWithoutTarget } from "./watch-without-target.ts";
 import { wgetAndCurl } from "./wget-and-curl.ts";
@@ -425,6 +439,7 @@ export const rules: readonly Rule[] = [
   blankBaseImage,
   blankVariableName,
   buildAndImage,
+  buildOnlyService,
   buildToolsInFinal,
   bulkyBaseImage,
   cdInRun,
@@ -489,6 +504,7 @@ export const rules: readonly Rule[] = [
   duplicateLabelKey,
   duplicateMountTarget,
   duplicateParserDirective,
+  duplicatePublishedPort,
   duplicateService,
   duplicateStageName,
   echoEscapes,
@@ -526,6 +542,7 @@ export const rules: readonly Rule[] = [
   gpuImageHygiene,
   gpuQueryAtBuild,
   hardcodedSecret,
+  healthyDependencyWithoutHealthcheck,
   heredocAsDestination,
   highEntropyValue,
   hostCgroup,
@@ -539,6 +556,7 @@ export const rules: readonly Rule[] = [
   hostUserns,
   hostUts,
   ignoredNegation,
+  ignoredSecretMode,
   implicitHostPort,
   includeCycle,
   includeNotAList,
@@ -580,6 +598,7 @@ export const rules: readonly Rule[] = [
   invalidMount,
   invalidPlatform,
   invalidPort,
+  invalidProvider,
   invalidReplicas,
   invalidRunOption,
   invalidStageName,
@@ -645,6 +664,7 @@ export const rules: readonly Rule[] = [
   networkModeWithNetworks,
   newPrivilegesAllowed,
   nginxWithoutSigquit,
+  nonFileSecretOnReadOnly,
   nonNumericUser,
   nonScalarEnvValue,
   noncanonicalStopsignal,
@@ -662,6 +682,7 @@ export const rules: readonly Rule[] = [
   passwordSetInRun,
   plainHttpDownload,
   platformNotBuilt,
+  portsWithHostNetwork,
   powershellInRun,
   powershellProgressOutput,
   powershellWithoutStop,
@@ -724,6 +745,7 @@ export const rules: readonly Rule[] = [
   stackedWorkdir,
   stageIndexOutOfRange,
   staleBaseDigestLabel,
+  startIntervalWithoutStartPeriod,
   stopsignalOnWindows,
   sudoInRun,
   sudoInstalled,
@@ -741,6 +763,7 @@ export const rules: readonly Rule[] = [
   trailingComment,
   uncheckedCd,
   undeclaredBuildArg,
+  undefinedAlias,
   undefinedArgInFrom,
   undefinedBuildTarget,
   undefinedConfig,
@@ -785,9 +808,13 @@ export const rules: readonly Rule[] = [
   unsortedServices,
   unsortedTopLevelKeys,
   unsortedVolumes,
+  unsupportedExternalSecret,
+  unsupportedPreStartPerReplica,
   unterminatedHeredoc,
   unterminatedQuote,
   untrustedRegistry,
+  unusedAnchor,
+  unusedResource,
   unusedShellVariable,
   unusedSuppression,
   unusedUser,
@@ -804,6 +831,7 @@ export const rules: readonly Rule[] = [
   variableInMountFrom,
   vexFileInImage,
   volumesFrom,
+  watchWithoutBuild,
   watchWithoutPath,
   watchWithoutTarget,
   wgetAndCurl,

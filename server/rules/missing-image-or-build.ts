@@ -13,17 +13,23 @@ export const missingImageOrBuild: Rule = {
   also: {},
 
   check: {
-    compose(_file, context) {
+    compose(file, context) {
+      // docker stack has words of its own for it.
+      if (file.role === "stack") return;
       const { complete: known, services } = context.project();
       if (!known) return;
-      for (const { name, body, places, complete, extended } of services.values()) {
+      for (const { name, body, places, complete, extended, enabled } of services.values()) {
         const place = places.at(-1);
         if (!complete || place?.uri !== context.uri || isNull(place.entry.value) || isRunnable(body)) continue;
         // What it extends is told instead.
         if (extended.some((it) => services.get(it.entry.key.text)?.body && !isRunnable(services.get(it.entry.key.text)!.body))) continue;
         // What is misspelt is the matter of another rule.
         if (body.entries.some(({ key }) => !key.text.startsWith("x-") && !keyAt("services.*", key.text))) continue;
-        context.report({ at: place.entry.key.inner, message: `${name} has neither an image nor a build.` });
+        context.report({
+          at: place.entry.key.inner,
+          message: `${name} has neither an image nor a build.`,
+          ...(!enabled && { severity: "warning" }),
+        });
       }
     },
   },

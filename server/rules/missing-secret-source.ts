@@ -14,7 +14,8 @@ export const missingSecretSource: Rule = {
   also: {},
 
   check: {
-    compose(_file, context) {
+    compose(file, context) {
+      if (file.legacy) return;
       const project = context.project();
       if (!project.complete) return;
       for (const section of ["secrets", "configs"] as const) {

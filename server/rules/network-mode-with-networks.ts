@@ -14,7 +14,7 @@ export const networkModeWithNetworks: Rule = {
   check: {
     compose(file, context) {
       const project = context.project();
-      for (const { name, body } of project.services.values()) {
+      for (const { name, body, enabled } of project.services.values()) {
         const mode = given(body, "network_mode");
         const networks = given(body, "networks");
         if (!mode || !networks || project.originOf(networks) !== context.uri) continue;
@@ -27,6 +27,8 @@ export const networkModeWithNetworks: Rule = {
         context.report({
           at: networks.key.inner,
           message: `${name} has networks beside network_mode: ${mode.value.meaning}, and Compose takes only one of the two.`,
+          // Compose looks at a service once its profile is on.
+          ...(!enabled && { severity: "warning" }),
           fixes,
         });
       }

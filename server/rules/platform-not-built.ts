@@ -17,7 +17,7 @@ export const platformNotBuilt: Rule = {
   check: {
     compose(file, context) {
       const project = context.project();
-      for (const { name, body } of project.services.values()) {
+      for (const { name, body, enabled } of project.services.values()) {
         const platform = entry(body, "platform");
         const wanted = meaningAt(body, "platform");
         const built = items(at(body, "build", "platforms")).map((it) => (it.kind === "scalar" ? it.meaning : undefined));
@@ -27,6 +27,8 @@ export const platformNotBuilt: Rule = {
         context.report({
           at: platform.value.kind === "scalar" ? platform.value.inner : platform.value.span,
           message: `${name} runs on ${wanted}, which its build.platforms leaves out.`,
+          // Compose looks at a service once its profile is on.
+          ...(!enabled && { severity: "warning" }),
           fixes:
             list?.kind === "list" && list.items.length > 0
               ? [

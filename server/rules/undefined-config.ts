@@ -20,7 +20,10 @@ export const undefinedConfig: Rule = {
         context,
         referencesTo(project, file, context.uri, "configs"),
         project.configs.keys(),
-        ({ owner, name }) => `${owner} asks for the config ${name}, which nothing defines.`,
+        ({ owner, name }) =>
+          name === ""
+            ? `${owner} asks for a config without saying which: there is no source.`
+            : `${owner} asks for the config ${name}, which nothing defines.`,
         ({ name }) => defining(file, context.text, "configs", name, { file: asScalar(`./${name}`) }, true),
       );
     },

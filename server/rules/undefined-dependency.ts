@@ -1,4 +1,5 @@
 import { dependenciesOf } from "../judge/dependency.ts";
+import { at, type Value } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 import { reportUndefined } from "./undefined-name.ts";
 
@@ -12,7 +13,7 @@ export const undefinedDependency: Rule = {
   also: {},
 
   check: {
-    compose(_file, context) {
+    compose(file, context) {
       const { complete, services, jobs, originOf } = context.project();
       if (!complete) return;
       const needed = [...services.values()].flatMap(({ name, body }) => dependenciesOf(body).map((it) => ({ ...it, owner: name })));
@@ -21,7 +22,9 @@ export const undefinedDependency: Rule = {
         needed.push(...dependenciesOf(value).flatMap((it) => (jobs.has(it.name) ? [] : [{ ...it, owner: key.text }])));
       }
       const here = needed.filter(({ part }) => part.scalar && originOf(part.scalar) === context.uri);
-      reportUndefined(context, here, services.keys(), ({ owner, key, name }) => {
+      // What is no mapping is there all the same.
+      const known = file.documents.flatMap((it) => namesIn(at(it, "services")));
+      reportUndefined(context, here, [...services.keys(), ...known], ({ owner, key, name }) => {
         if (jobs.has(name)) return `${owner} needs ${name}, which is a job; services wait for services only.`;
         return key === "depends_on"
           ? `${owner} waits for ${name}, which is no service.`
@@ -30,3 +33,7 @@ export const undefinedDependency: Rule = {
     },
   },
 };
+
+function namesIn(services: Value | undefined): string[] {
+  return services?.kind === "mapping" ? services.entries.flatMap(({ key, value }) => (value.tag === "!reset" ? [] : [key.text])) : [];
+}

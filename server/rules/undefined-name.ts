@@ -35,11 +35,15 @@ export function reportUndefined<T extends Reference>(
     if (others) others.push(it);
     else missing.set(it.name, [it]);
   }
+  const { services } = context.project();
+  const isOff = ({ owner }: T) => services.get(owner)?.enabled === false;
   for (const [name, all] of missing) {
-    const [first, ...others] = all;
+    const [first, ...others] = all.sort((a, b) => Number(isOff(a)) - Number(isOff(b)));
     context.report({
       at: first!.part.span,
       message: say(first!),
+      // Compose looks at a service once its profile is on.
+      ...(isOff(first!) && { severity: "warning" }),
       related: others.map(({ part, owner }) => ({ uri: context.uri, at: part.span, message: `${owner} names it, too.` })),
       fixes: [...renaming(context.text, name, all, known), ...fixesOf(first!)],
     });

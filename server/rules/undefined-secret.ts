@@ -20,7 +20,10 @@ export const undefinedSecret: Rule = {
         context,
         [...referencesTo(project, file, context.uri, "secrets"), ...referencesTo(project, file, context.uri, "build secrets")],
         project.secrets.keys(),
-        ({ owner, name }) => `${owner} asks for the secret ${name}, which nothing defines.`,
+        ({ owner, name }) =>
+          name === ""
+            ? `${owner} asks for a secret without saying which: there is no source.`
+            : `${owner} asks for the secret ${name}, which nothing defines.`,
         ({ name }) => defining(file, context.text, "secrets", name, { file: asScalar(`./${name}`) }, true),
       );
     },
