@@ -24,16 +24,16 @@ export const inconsistentIndentation: Rule = {
       if (problems.some((it) => it.code === "syntax")) return;
       const steps = stepsOf(context.text, root);
       const step = context.option(width) || usual(steps.filter(({ value }) => value.kind === "mapping").map((it) => it.columns)) || 2;
-      const ofLists = steps.filter(({ value }) => value.kind === "list").map((it) => it.columns);
-      const lists = ofLists.filter((it) => it === 0).length > ofLists.length / 2 ? 0 : step;
-      for (const { value, columns } of steps) {
+      const ofLists = usual(steps.filter(({ value }) => value.kind === "list").map((it) => it.columns)) ?? step;
+      const lists = context.option(width) && ofLists > 0 ? step : ofLists;
+      for (const { key, value, columns } of steps) {
         const wanted = value.kind === "list" ? lists : step;
         if (columns === wanted) continue;
         const edit = shift(context.text, value, wanted - columns);
         const first = value.kind === "mapping" ? value.entries[0]?.key.inner : undefined;
         context.report({
           at: first ?? { start: value.span.start, end: value.span.start + 1 },
-          message: `This is indented by ${columns} and not by ${wanted}.`,
+          message: `What is below ${key} is indented by ${columns} and not by ${wanted}.`,
           fixes: edit ? [{ title: `Indent by ${wanted}`, safety: "safe", edits: [edit] }] : [],
         });
       }
@@ -42,6 +42,7 @@ export const inconsistentIndentation: Rule = {
 };
 
 interface Step {
+  readonly key: string;
   readonly value: Mapping | List;
   /** By how much it is indented below the line of its key. */
   readonly columns: number;
@@ -55,7 +56,7 @@ function stepsOf(text: string, root: Value | undefined): Step[] {
       if (merged || value.alias || value.kind === "scalar" || value.flow) return [];
       const line = startOfLine(text, value.span.start);
       if (line <= key.span.end || text.slice(line, value.span.start).trim() !== "") return [];
-      return [{ value, columns: value.span.start - line - (key.span.start - startOfLine(text, key.span.start)) }];
+      return [{ key: key.text, value, columns: value.span.start - line - (key.span.start - startOfLine(text, key.span.start)) }];
     });
   });
 }

@@ -34,7 +34,7 @@ export const unquotedPort: Rule = {
         at: scalar.span,
         message: isTime
           ? `Readers of YAML 1.1 take ${shown} for the number ${inBaseSixty(scalar.text)}.`
-          : `The port ${shown} stands ${isPlain ? "without" : "in other than " + wanted} quotes.`,
+          : `The port ${shown} stands ${isPlain ? "without" : `in other than ${wanted}`} quotes.`,
         ...(!isTime && { severity: "off" }),
         // Which quotes a text has is the matter of inconsistent-quotes.
         fixes: isPlain && isSafe(scalar) ? [{ title: `Write ${fixed}`, safety: "safe", edits: [replace(scalar.span, fixed)] }] : [],
