@@ -1,3 +1,7 @@
+import type { TextForm } from "../knowledge/compose-forms.ts";
+import { keyAt } from "../knowledge/compose-specification.ts";
+import type { Key } from "../model/compose.ts";
+import { parseAddress } from "../text/ip-address.ts";
 import { byteSizeMistake } from "./byte-size.ts";
 import { durationMistake } from "./duration.ts";
 import { portMistake } from "./port-spec.ts";
@@ -39,8 +43,35 @@ export function formatMistake(path: string, text: string): string | undefined {
     case "services.*.extra_hosts[]":
     case "services.*.build.extra_hosts[]":
       return extraHostMistake(text);
+    case "services.*.ports[].host_ip":
+      return parseAddress(text) ? undefined : "it is no address";
     default:
       return undefined;
+  }
+}
+
+/** Whether Compose refuses a text as the value of a key, or of an item of its list, for whatever reason the place itself tells. */
+export function isRefused({ place, entry }: Key, path: string, text: string): boolean {
+  if (formatMistake(path, text) !== undefined) return true;
+  const forms = keyAt(place, entry.key.text)?.forms ?? [];
+  const here = path.endsWith("[]") ? forms.flatMap((it) => (it.kind === "list" ? it.of : [])) : forms;
+  const texts = here.filter((it) => it.kind === "text");
+  return texts.length > 0 && !texts.some((it) => takes(it, text));
+}
+
+function takes({ words, pattern, as }: TextForm, text: string): boolean {
+  if (words) return words.includes(text);
+  if (pattern !== undefined) return new RegExp(pattern).test(text);
+  switch (as) {
+    case "boolean":
+      return /^(?:true|false|y|yes|n|no|on|off)$/i.test(text);
+    case "integer":
+    case "umask":
+      return /^[-+]?\d+$/.test(text);
+    case "number":
+      return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text);
+    default:
+      return true;
   }
 }
 

@@ -25,6 +25,15 @@ export const dangerousCapabilities: ReadonlyMap<string, { readonly lets: string;
   ["LEASE", { lets: "hold up other processes' access to files", takesHost: false }],
 ]);
 
+/** All that the engine knows. Source: capabilities(7), as of 2026-08. */
+export const capabilities: ReadonlySet<string> = new Set([
+  ...dangerousCapabilities.keys(),
+  ...(
+    "AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND CHOWN DAC_OVERRIDE FOWNER FSETID IPC_OWNER KILL MKNOD NET_BIND_SERVICE NET_BROADCAST NET_RAW " +
+    "SETFCAP SETGID SETPCAP SETUID SYS_CHROOT SYS_PACCT SYS_TTY_CONFIG WAKE_ALARM"
+  ).split(" "),
+]);
+
 /** The name as the tables here have it: Docker takes `cap_net_admin` for `NET_ADMIN`. */
 export function capabilityName(written: string): string {
   return written.trim().toUpperCase().replace(/^CAP_/, "");

@@ -29,6 +29,8 @@ export interface Compose {
   readonly unusedAnchors: readonly Spanned[];
   /** In source order. */
   readonly unset: readonly UnsetVariable[];
+  /** The variables of which is known what they hold: those of `.env`. */
+  readonly environment: ReadonlySet<string>;
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
   readonly template: Template | undefined;

@@ -31,6 +31,7 @@ export function parseCompose(text: string, name: string, env: Environment = new 
     version: entry(root, "version"),
     unusedAnchors,
     unset,
+    environment: new Set(env.keys()),
     comments,
     template,
   } as const;

@@ -3,6 +3,7 @@ import { addInsteadOfCopy } from "./add-instead-of-copy.ts";
 import { allCapabilities } from "./all-capabilities.ts";
 import { ambiguousBoolean } from "./ambiguous-boolean.ts";
 import { ambiguousComposeFiles } from "./ambiguous-compose-files.ts";
+import { ambiguousEnvQuotes } from "./ambiguous-env-quotes.ts";
 import { andOrAsIf } from "./and-or-as-if.ts";
 import { apkVirtualMissing } from "./apk-virtual-missing.ts";
 import { apparmorUnconfined } from "./apparmor-unconfined.ts";
@@ -175,9 +176,12 @@ import { invalidLabelValue } from "./invalid-label-value.ts";
 import { invalidMount } from "./invalid-mount.ts";
 import { invalidPlatform } from "./invalid-platform.ts";
 import { invalidPort } from "./invalid-port.ts";
+import { invalidProjectName } from "./invalid-project-name.ts";
 import { invalidProvider } from "./invalid-provider.ts";
 import { invalidReplicas } from "./invalid-replicas.ts";
+import { invalidRestartPolicy } from "./invalid-restart-policy.ts";
 import { invalidRunOption } from "./invalid-run-option.ts";
+import { invalidSecurityOpt } from "./invalid-security-opt.ts";
 import { invalidStageName } from "./invalid-stage-name.ts";
 import { invalidStopsignal } from "./invalid-stopsignal.ts";
 import { invalidSubstitution } from "./invalid-substitution.ts";
@@ -356,12 +360,14 @@ import { unencryptedOverlay } from "./unencrypted-overlay.ts";
 import { unexpandedVariable } from "./unexpanded-variable.ts";
 import { unexposedPort } from "./unexposed-port.ts";
 import { ungracefulStopsignal } from "./ungraceful-stopsignal.ts";
+import { unknownCapability } from "./unknown-capability.ts";
 import { unknownCopySource } from "./unknown-copy-source.ts";
 import { unknownFlag } from "./unknown-flag.ts";
 import { unknownInstruction } from "./unknown-instruction.ts";
 import { unknownProperty } from "./unknown-property.ts";
 import { unknownSuppression } from "./unknown-suppression.ts";
 import { unknownSyntaxFrontend } from "./unknown-syntax-frontend.ts";
+import { unknownYamlTag } from "./unknown-yaml-tag.ts";
 import { unlimitedPids } from "./unlimited-pids.ts";
 import { unlimitedRestarts } from "./unlimited-restarts.ts";
 import { unlimitedSwap } from "./unlimited-swap.ts";
@@ -376,6 +382,7 @@ import { unquotedVariable } from "./unquoted-variable.ts";
 import { unreachableStage } from "./unreachable-stage.ts";
 import { unreadPipe } from "./unread-pipe.ts";
 import { unsafeRuntime } from "./unsafe-runtime.ts";
+import { unsetVariable } from "./unset-variable.ts";
 import { unsortedDependsOn } from "./unsorted-depends-on.ts";
 import { unsortedEnvironment } from "./unsorted-environment.ts";
 import { unsortedKeys } from "./unsorted-keys.ts";
@@ -426,6 +433,7 @@ export const rules: readonly Rule[] = [
   allCapabilities,
   ambiguousBoolean,
   ambiguousComposeFiles,
+  ambiguousEnvQuotes,
   andOrAsIf,
   apkVirtualMissing,
   apparmorUnconfined,
@@ -598,9 +606,12 @@ export const rules: readonly Rule[] = [
   invalidMount,
   invalidPlatform,
   invalidPort,
+  invalidProjectName,
   invalidProvider,
   invalidReplicas,
+  invalidRestartPolicy,
   invalidRunOption,
+  invalidSecurityOpt,
   invalidStageName,
   invalidStopsignal,
   invalidSubstitution,
@@ -778,12 +789,14 @@ export const rules: readonly Rule[] = [
   unexpandedVariable,
   unexposedPort,
   ungracefulStopsignal,
+  unknownCapability,
   unknownCopySource,
   unknownFlag,
   unknownInstruction,
   unknownProperty,
   unknownSuppression,
   unknownSyntaxFrontend,
+  unknownYamlTag,
   unlimitedPids,
   unlimitedRestarts,
   unlimitedSwap,
@@ -798,6 +811,7 @@ export const rules: readonly Rule[] = [
   unreachableStage,
   unreadPipe,
   unsafeRuntime,
+  unsetVariable,
   unsortedDependsOn,
   unsortedEnvironment,
   unsortedKeys,

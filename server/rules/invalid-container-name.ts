@@ -1,29 +1,42 @@
 import { rewriteText } from "../edit/yaml.ts";
-import { scalarAt } from "../model/value.ts";
+import { scalarsOf } from "../judge/compose-value.ts";
 import type { Rule } from "./rule.ts";
 
 export const invalidContainerName: Rule = {
   id: "invalid-container-name",
-  summary: "A container_name has a character that Docker does not take",
+  summary: "A container_name is none that Docker takes",
   category: "correctness",
-  severity: "warning",
+  severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
   also: { dclint: ["service-container-name-regex"] },
 
   check: {
-    service({ body }, { text, report }) {
-      const name = scalarAt(body, "container_name");
-      const meaning = name?.meaning;
-      // Compose itself refuses what has no two characters of a name in a row.
-      if (!name || meaning === undefined || /^[a-z\d][\w.-]+$/i.test(meaning) || !/[a-z\d][\w.-]/i.test(meaning)) return;
-      const wrong = /^[^a-z\d]|[^\w.-]/i.exec(meaning)?.[0] ?? "";
-      const better = meaning.replace(/^[^a-z\d]+/i, "").replace(/[^\w.-]+/g, "-");
-      report({
-        at: name.inner,
-        message: `Docker refuses the container name ${meaning} for its ${JSON.stringify(wrong)}.`,
-        fixes: name.text === meaning ? [{ title: `Call it ${better}`, safety: "unsafe", edits: [rewriteText(text, name, better)] }] : [],
-      });
+    key(key, { text, report }) {
+      for (const { path, scalar } of scalarsOf(key)) {
+        const name = scalar.value;
+        if (path !== "services.*.container_name" || typeof name !== "string" || /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) continue;
+        const meant = name
+          .trim()
+          .replace(/[^a-zA-Z0-9_.-]+/g, "-")
+          .replace(/^[_.-]+|-+$/g, "");
+        // Compose itself is content with two such characters anywhere.
+        const passes = /[a-zA-Z0-9][a-zA-Z0-9_.-]/.test(name);
+        const wrong = JSON.stringify(/^[^a-zA-Z0-9]|[^\w.-]/.exec(name)?.[0] ?? "");
+        report({
+          at: scalar.inner,
+          message: passes
+            ? `Docker refuses the container name ${name} for its ${wrong}.`
+            : name === ""
+              ? "container_name is empty."
+              : `Compose refuses the container name ${name}, which is too short for one.`,
+          ...(passes && { severity: "warning" }),
+          fixes:
+            meant.length > 1 && scalar.text === name
+              ? [{ title: `Call it ${meant}`, safety: "unsafe", edits: [rewriteText(text, scalar, meant)] }]
+              : [],
+        });
+      }
     },
   },
 };

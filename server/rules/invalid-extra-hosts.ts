@@ -31,7 +31,8 @@ export const invalidExtraHosts: Rule = {
       }
       if (key.entry.value.kind !== "mapping") return;
       for (const host of key.entry.value.entries) {
-        const wrong = hostNameMistake(host.key.text);
+        // An empty name is the matter of another rule.
+        const wrong = host.key.text === "" ? undefined : hostNameMistake(host.key.text);
         if (wrong !== undefined) context.report({ at: host.key.span, message: `This host cannot be read: ${wrong}.` });
         for (const address of host.value.kind === "scalar" ? [host.value] : items(host.value))
           if (address.kind === "scalar" && typeof address.value === "string") judgeAddress(address, address.value, context);
