@@ -74,11 +74,16 @@ export function stepOf(source: string): string {
   return /^( +)[^\s#-]/m.exec(source)?.[1] ?? "  ";
 }
 
-/** Whether the file indents lists below their key. */
+/** Whether the file indents lists below their key; the answer for one file is kept while its fixes are made. */
 function listsAreIndented(source: string): boolean {
-  const found = /^( *)(?:- +)?[^\s#-][^\n]*:[^\S\n]*\r?\n( *)-/m.exec(source);
-  return !found || found[2]!.length > found[1]!.length;
+  if (source !== asked.source) {
+    const found = /^( *)(?:- +)?[^\s#-][^\n]*:[^\S\n]*\r?\n( *)-/m.exec(source);
+    asked = { source, indented: !found || found[2]!.length > found[1]!.length };
+  }
+  return asked.indented;
 }
+
+let asked = { source: "", indented: true };
 
 /** Blanks up to the column of an offset. */
 export function indentAt(source: string, offset: number): string {

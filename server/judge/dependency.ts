@@ -65,6 +65,26 @@ export function dependenciesOf(body: Mapping): Dependency[] {
 
 const prefix = "service:";
 
+/** The names of those whose end some services wait for; worked out once for each collection of services. */
+export function awaitedToEnd(services: readonly Bodied[] | ReadonlyMap<string, Bodied>): ReadonlySet<string> {
+  let names = awaited.get(services);
+  if (!names) {
+    awaited.set(services, (names = new Set()));
+    for (const { body } of services.values()) {
+      const dependsOn = at(body, "depends_on");
+      for (const { key, value } of dependsOn?.kind === "mapping" ? dependsOn.entries : [])
+        if (scalarAt(value, "condition")?.meaning === "service_completed_successfully") names.add(key.text);
+    }
+  }
+  return names;
+}
+
+interface Bodied {
+  readonly body: Mapping;
+}
+
+const awaited = new WeakMap<object, Set<string>>();
+
 /** The services that a build takes its additional contexts from. */
 export function contextServices(body: Mapping): { readonly name: string; readonly part: Substituted }[] {
   const contexts = at(body, "build", "additional_contexts");

@@ -37,17 +37,16 @@ export function parseYaml(text: string, interpolate?: Interpolate): Yaml {
   const problems: Problem[] = [];
   const values: Value[] = [];
   const unset: UnsetVariable[] = [];
-  const unusedAnchors: Spanned[] = [];
+  // To Compose an anchor stands for its value in the documents behind it, too.
+  const reader = new Reader(text, interpolate, problems, unset);
   for (const document of documents) {
     const problem = syntaxProblem(document.errors, text, found);
     if (problem) problems.push(problem);
-    const reader = new Reader(text, interpolate, problems, unset);
     const value = reader.read(document);
     if (value) values.push(value);
-    unusedAnchors.push(...reader.unusedAnchors());
   }
   if (tooDeep) problems.push(problemAt(text, "syntax", "Values nest too deeply here to be read.", tooDeep));
-  return { root: values[0], documents: values, comments, problems, unusedAnchors, unset, tab };
+  return { root: values[0], documents: values, comments, problems, unusedAnchors: reader.unusedAnchors(), unset, tab };
 }
 
 const styles = {
@@ -58,7 +57,7 @@ const styles = {
   BLOCK_FOLDED: "folded",
 } as const;
 
-/** Turns one document's nodes into values, with its anchors. */
+/** Turns the nodes of documents into values, with their anchors. */
 class Reader {
   readonly #text: string;
   readonly #interpolate: Interpolate | undefined;
@@ -118,7 +117,8 @@ class Reader {
       const open = this.#anchors.has(name);
       const code = !open && /\w/.test(name) ? "undefined-alias" : "syntax";
       this.#problems.push({ ...problemAt(this.#text, code, missingAnchor(name, open), span), candidates: [...this.#anchors.keys()] });
-      return { ...this.#empty(span.start), alias: span };
+      // What it means is not known.
+      return { ...this.#empty(span.start), meaning: undefined, value: undefined, alias: span };
     }
     this.#size += found.size;
     if (this.#size > maxValues) {
@@ -214,8 +214,9 @@ class Reader {
       return added.map((it) => ({ ...it, merged: true, home: it.home ?? value }));
     }
     // An alias of nothing is told already.
-    const known = !value.alias || value.anchor !== undefined;
-    if (!this.#bomb && known) this.#problem("syntax", "The merge key << takes a mapping or a list of mappings.", value.alias ?? value.span);
+    const isTold = value.alias !== undefined && value.value === undefined;
+    if (!this.#bomb && !isTold)
+      this.#problem("syntax", "The merge key << takes a mapping or a list of mappings.", value.alias ?? value.span);
     return [];
   }
 

@@ -1,7 +1,8 @@
 import { addEntry } from "../edit/yaml.ts";
+import { awaitedToEnd } from "../judge/dependency.ts";
 import { lackingService } from "../judge/effective-service.ts";
 import type { Compose } from "../model/compose.ts";
-import { at, entry, type Mapping, scalarAt } from "../model/value.ts";
+import { at, entry, type Mapping } from "../model/value.ts";
 import type { Context, Rule } from "./rule.ts";
 
 export const missingRestartPolicy: Rule = {
@@ -44,7 +45,5 @@ function hasNone(body: Mapping): boolean {
 
 /** Whether another service waits for its end. */
 function isTask(name: string, model: Compose, { project }: Context): boolean {
-  const ends = (it: Parameters<typeof scalarAt>[0]) =>
-    scalarAt(it, "depends_on", name, "condition")?.meaning === "service_completed_successfully";
-  return model.services.some((it) => ends(it.body)) || [...project().services.values()].some((it) => ends(it.body));
+  return awaitedToEnd(model.services).has(name) || awaitedToEnd(project().services).has(name);
 }

@@ -37,6 +37,8 @@ export function reportUndefined<T extends Reference>(
   }
   const { services } = context.project();
   const isOff = ({ owner }: T) => services.get(owner)?.enabled === false;
+  // In a file with so many, nobody meant another one.
+  const near = missing.size * known.size < 500_000 ? known : new Set<string>();
   for (const [name, all] of missing) {
     const [first, ...others] = all.sort((a, b) => Number(isOff(a)) - Number(isOff(b)));
     context.report({
@@ -45,7 +47,7 @@ export function reportUndefined<T extends Reference>(
       // Compose looks at a service once its profile is on.
       ...(isOff(first!) && { severity: "warning" }),
       related: others.map(({ part, owner }) => ({ uri: context.uri, at: part.span, message: `${owner} names it, too.` })),
-      fixes: [...renaming(context.text, name, all, known), ...fixesOf(first!)],
+      fixes: [...renaming(context.text, name, all, near), ...fixesOf(first!)],
     });
   }
 }
