@@ -405,6 +405,7 @@ import { unusedSuppression } from "./unused-suppression.ts";
 import { unusedUser } from "./unused-user.ts";
 import { unverifiedDownload } from "./unverified-download.ts";
 import { unverifiedPackage } from "./unverified-package.ts";
+import { unwritableFolder } from "./unwritable-folder.ts";
 import { updateWithoutInstall } from "./update-without-install.ts";
 import { uppercaseDirective } from "./uppercase-directive.ts";
 import { uppercasePortProtocol } from "./uppercase-port-protocol.ts";
@@ -834,6 +835,7 @@ export const rules: readonly Rule[] = [
   unusedUser,
   unverifiedDownload,
   unverifiedPackage,
+  unwritableFolder,
   updateWithoutInstall,
   uppercaseDirective,
   uppercasePortProtocol,
