@@ -1,5 +1,5 @@
 import type { Form, Forms, Key, ListForm, MappingForm, NamesForm, TextForm } from "../knowledge/compose-forms.ts";
-import { composeFile, keyAt } from "../knowledge/compose-specification.ts";
+import { composeFile, keyAt, mappingsAt } from "../knowledge/compose-specification.ts";
 import { composeSynonyms } from "../knowledge/compose-synonyms.ts";
 import { stackKeys } from "../knowledge/stack-specification.ts";
 import type { Compose } from "../model/compose.ts";
@@ -125,6 +125,15 @@ export function placeOf(flaw: Flaw): Span {
     default:
       return flaw.value.inner;
   }
+}
+
+/** Whether a mapping at a place has a key that Compose does not know: then something else than what is missing is wrong with it. */
+export function isMisread(value: Mapping, place: string): boolean {
+  return mappingsAt(place).some(({ keys }) => hasStrangeKey(value, keys));
+}
+
+function hasStrangeKey(value: Mapping, keys: MappingForm["keys"]): boolean {
+  return value.entries.some(({ key }) => !Object.hasOwn(keys, key.text) && !key.text.startsWith("x-"));
 }
 
 /** A mapping around a value, and its place. */
@@ -292,12 +301,8 @@ class Walk {
   #required(value: Mapping, form: MappingForm, place: Place): void {
     if (this.#partial) return;
     const lacks = (name: string) => !entry(value, name);
-    const missing = (form.required ?? []).filter(lacks);
-    // A key that is misspelt is told of already.
-    const told = (name: string) =>
-      value.entries.some((it) => !Object.hasOwn(form.keys, it.key.text) && meantBy(it.key.text, form.keys, place.path) === name);
-    const untold = missing.filter((it) => !told(it));
-    if (untold.length > 0) this.flaws.push({ kind: "missing-key", value, place, missing: untold, some: false });
+    const missing = hasStrangeKey(value, form.keys) ? [] : (form.required ?? []).filter(lacks);
+    if (missing.length > 0) this.flaws.push({ kind: "missing-key", value, place, missing, some: false });
     if (form.someOf?.every(lacks)) this.flaws.push({ kind: "missing-key", value, place, missing: form.someOf, some: true });
   }
 

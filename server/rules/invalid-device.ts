@@ -1,3 +1,4 @@
+import { isMisread } from "../judge/compose-flaws.ts";
 import { deviceMistake } from "../judge/compose-format.ts";
 import { scalarsOf } from "../judge/compose-value.ts";
 import { entry, items } from "../model/value.ts";
@@ -29,7 +30,7 @@ export const invalidDevice: Rule = {
       if (key.entry.key.text !== "devices" || !/^(?:services|jobs)\.\*(?:\.pre_start\[\])?$/.test(key.place)) return;
       for (const item of items(key.entry.value)) {
         if (item.kind !== "mapping") continue;
-        if (!entry(item, "target") && entry(item, "source"))
+        if (!entry(item, "target") && entry(item, "source") && !isMisread(item, `${key.place}.devices[]`))
           report({ at: item.entries[0]!.key.inner, message: "This device has no target, its place in the container." });
       }
     },

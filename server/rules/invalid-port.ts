@@ -1,4 +1,5 @@
 import { rewriteText } from "../edit/yaml.ts";
+import { isMisread } from "../judge/compose-flaws.ts";
 import { scalarsOf, textOf } from "../judge/compose-value.ts";
 import { portMeant, portMistake, rangeMistake as rangeMistakeOfCompose } from "../judge/port-spec.ts";
 import { tellerOf, unlessTold } from "../judge/scope.ts";
@@ -85,9 +86,10 @@ export const invalidPort: Rule = {
 };
 
 /** Looks at the long form of a port; whether its values are of the right type is for another rule. */
-function longPort({ entry: parent }: Key, item: Mapping, context: Context): void {
+function longPort({ entry: parent, place }: Key, item: Mapping, context: Context): void {
   const target = entry(item, "target");
   if (!target) {
+    if (isMisread(item, `${place}.ports[]`)) return;
     const at = item.entries[0]?.key.inner ?? (item.flow ? item.span : parent.key.inner);
     context.report({ at, message: "This port has no target, the port of the container." });
     return;

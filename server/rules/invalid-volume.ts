@@ -1,4 +1,5 @@
 import { rewriteText } from "../edit/yaml.ts";
+import { isMisread } from "../judge/compose-flaws.ts";
 import { scalarsOf } from "../judge/compose-value.ts";
 import { volumeMistake } from "../judge/volume-spec.ts";
 import { entry, items, type Scalar } from "../model/value.ts";
@@ -28,7 +29,7 @@ export const invalidVolume: Rule = {
       }
       if (key.entry.key.text !== "volumes" || !/^(?:services|jobs)\.\*(?:\.pre_start\[\])?$/.test(key.place)) return;
       for (const item of items(key.entry.value)) {
-        if (item.kind !== "mapping" || entry(item, "target")) continue;
+        if (item.kind !== "mapping" || entry(item, "target") || isMisread(item, `${key.place}.volumes[]`)) continue;
         const at = item.entries[0]?.key.inner ?? (item.flow ? item.span : key.entry.key.inner);
         context.report({ at, message: "This volume has no target, its place in the container." });
       }
