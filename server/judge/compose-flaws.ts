@@ -45,7 +45,7 @@ export interface UnknownKey {
   readonly entry: Entry;
   readonly parent: Mapping;
   readonly place: string;
-  /** The key of this place that was meant. */
+  /** The key of this place that was meant, or one below it (`logging.driver`), or with its value (`a: b`). */
   readonly meant: string | undefined;
   /** Where it, or what was meant, belongs, if that is elsewhere. */
   readonly home: Home | undefined;
@@ -293,8 +293,11 @@ class Walk {
 
   #unknown(it: Entry, parent: Mapping, form: MappingForm, place: Place, levels: readonly Level[]): void {
     const name = it.key.text;
-    const meant = meantBy(name, form.keys, place.path);
-    const home = meant === undefined ? homeOf(name, levels) : undefined;
+    const near = meantBy(name, form.keys, place.path);
+    const elsewhere = near === undefined || composeSynonyms.has(`${place.path}.${name}`) ? homeOf(name, levels) : undefined;
+    // A word that stands for a key with one value is itself where it has a mapping.
+    const meant = elsewhere && it.value.kind === "mapping" ? undefined : near;
+    const home = meant === undefined ? elsewhere : undefined;
     this.flaws.push({ kind: "unknown-key", entry: it, parent, place: place.path, meant, home, passes: place.path === "include[]" });
   }
 
@@ -385,7 +388,7 @@ function colonItem(item: Mapping, form: ListForm, pairs: boolean): Entry | undef
 /** The key that a name is a slip or another word for. */
 function meantBy(name: string, keys: MappingForm["keys"], place: string): string | undefined {
   const synonym = composeSynonyms.get(`${place}.${name}`);
-  if (synonym !== undefined && Object.hasOwn(keys, synonym)) return synonym;
+  if (synonym !== undefined && Object.hasOwn(keys, /^\w+/.exec(synonym)![0])) return synonym;
   return nearest(name, Object.keys(keys));
 }
 

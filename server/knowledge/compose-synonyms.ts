@@ -1,6 +1,6 @@
 /**
  * Words that people write in a Compose file for a key that has another name: those of `docker run`, of Kubernetes, and of formats that
- * are long gone. By place and word.
+ * are long gone. By place and word; `a.b` is a key below another, `a: b` a key with its value.
  */
 export const composeSynonyms: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -22,6 +22,9 @@ export const composeSynonyms: ReadonlyMap<string, string> = new Map(
       hosts: "extra_hosts",
       add_hosts: "extra_hosts",
       log: "logging",
+      log_driver: "logging.driver",
+      log_opt: "logging.options",
+      log_opts: "logging.options",
       logs: "logging",
       mac: "mac_address",
       mem: "mem_limit",
@@ -31,9 +34,12 @@ export const composeSynonyms: ReadonlyMap<string, string> = new Map(
       mounts: "volumes",
       name: "container_name",
       net: "network_mode",
+      "no-new-privileges": "security_opt: [no-new-privileges:true]",
+      no_new_privileges: "security_opt: [no-new-privileges:true]",
       publish: "ports",
       readonly_rootfs: "read_only",
       readonly: "read_only",
+      restart_policy: "restart",
       security: "security_opt",
       security_options: "security_opt",
       userns: "userns_mode",
@@ -60,6 +66,9 @@ export const composeSynonyms: ReadonlyMap<string, string> = new Map(
     "services.*.deploy.resources.reservations": { cpu: "cpus", mem: "memory" },
     "services.*.volumes[]": { destination: "target", dst: "target", readonly: "read_only", src: "source" },
     "services.*.ports[]": { container: "target", host: "published", port: "target" },
-    "services.*.logging": { type: "driver" },
+    "services.*.logging": { type: "driver", opts: "options" },
+    "networks.*": { driver_opt: "driver_opts", driver_options: "driver_opts", options: "driver_opts" },
+    "volumes.*": { driver_opt: "driver_opts", driver_options: "driver_opts", options: "driver_opts" },
+    "networks.*.ipam": { configs: "config" },
   }).flatMap(([place, words]) => Object.entries(words).map(([word, meant]) => [`${place}.${word}`, meant] as const)),
 );

@@ -39,7 +39,7 @@ function aboutFlaw(flaw: Flaw, context: Context): Omit<Report, "at"> | undefined
     case "out-of-range":
       return { message: `${nameOf(flaw)} takes ${mayBe(flaw.forms)}, not ${flaw.value.meaning ?? flaw.value.text}.` };
     case "missing-key":
-      return missingKey(flaw, context);
+      return flaw.place.path.endsWith(".extends") ? undefined : missingKey(flaw, context);
     case "repeated-item": {
       const written = flaw.item.meaning ?? flaw.item.text;
       return {
@@ -83,9 +83,20 @@ function wrongType(flaw: Of<"wrong-type">, { text }: Context): Omit<Report, "at"
   if (value.kind === "scalar" && value.value === null) {
     const removable = !place.item && place.parent && place.entry && !place.path.endsWith("*") && value.span.start === value.span.end;
     const fix = removable && remove(flaw, text);
+    const fill = place.path.endsWith(".depends_on.*") && !value.alias && place.entry;
     return {
       message: place.item ? `An item of ${name} is empty.` : `${name} has no value; it takes ${mayBe(forms)}.`,
-      fixes: fix ? [fix] : [],
+      fixes: fix
+        ? [fix]
+        : fill
+          ? [
+              {
+                title: "Add condition: service_started (the entry then takes effect)",
+                safety: "unsafe",
+                edits: [replaceValue(text, fill, { condition: "service_started" })],
+              },
+            ]
+          : [],
     };
   }
   const takes = place.item ? `${name} takes ${mayBe(forms)} for each item` : `${name} takes ${mayBe(forms)}`;
@@ -105,6 +116,12 @@ function convert(value: Value, forms: Forms, { place }: Of<"wrong-type">, text: 
   if (value.kind === "scalar") {
     if (value.alias || value.style !== "plain" || value.value === null) return [];
     if (typeof value.value !== "string") {
+      if (
+        typeof value.value === "number" &&
+        Number.isInteger(value.value) &&
+        forms.some((it) => it.kind === "text" && it.as === "duration")
+      )
+        return [{ title: `Use ${value.text}s (if seconds are meant)`, safety: "unsafe", edits: [replace(value.span, `${value.text}s`)] }];
       if (!takesText) return [];
       // `restart: no` is what old parsers read as false.
       const meant = place.path === "services.*.restart" && value.value === false ? "no" : value.text;
