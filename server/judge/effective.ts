@@ -1,4 +1,6 @@
+import type { EffectiveService } from "../model/compose-project.ts";
 import { at, type Entry, entry, type Mapping, scalarAt } from "../model/value.ts";
+import type { Span } from "../text/span.ts";
 
 /** The profiles that a service asks for; empty where it always runs, undefined where a variable hides them. */
 export function profilesOf(body: Mapping): readonly string[] | undefined {
@@ -32,4 +34,16 @@ export function given(body: Mapping, key: string): Entry | undefined {
   const { value } = found;
   if (value.kind === "scalar") return value.value === null || value.meaning === "" ? undefined : found;
   return (value.kind === "list" ? value.items : value.entries).length > 0 ? found : undefined;
+}
+
+/**
+ * Where a service of the file at `uri` takes what `origin` says by extending a service there; undefined where that file is looked at for
+ * itself.
+ */
+export function takenAt({ places, extended }: EffectiveService, origin: string, uri: string): Span | undefined {
+  const place = places.find((it) => it.uri === uri);
+  if (!place || places.some((it) => it.uri === origin) || !extended.some((it) => it.uri === origin)) return undefined;
+  const extending = entry(place.entry.value, "extends")?.value;
+  const name = extending?.kind === "mapping" ? scalarAt(extending, "service") : extending;
+  return name?.kind === "scalar" ? name.inner : place.entry.key.inner;
 }

@@ -1,9 +1,10 @@
 import type { Compose, Service } from "../model/compose.ts";
-import type { ComposeProject } from "../model/compose-project.ts";
+import type { ComposeProject, EffectiveService } from "../model/compose-project.ts";
 import type { Mount } from "../model/mount.ts";
 import type { Substituted } from "../model/substituted.ts";
 import { at, type Entry, entry, items, type Mapping, type Scalar, scalarAt, type Value } from "../model/value.ts";
 import { cleanPath } from "../text/clean-path.ts";
+import { takenAt } from "./effective.ts";
 
 /** A place of a service that names something defined at the top level. */
 export interface Reference {
@@ -21,21 +22,48 @@ type Kind = "networks" | "models" | "secrets" | "configs" | "build secrets" | "v
 export function referencesTo(project: ComposeProject, file: Compose, uri: string, kind: Kind): Reference[] {
   if (kind === "volumes") return volumesIn(project, file, uri);
   const found: Reference[] = [];
-  for (const { name: owner, body } of project.services.values()) {
+  for (const service of project.services.values()) {
+    const { name: owner, body } = service;
     const value = kind === "build secrets" ? at(body, "build", "secrets") : at(body, kind);
     const named =
       kind === "networks" || kind === "models" ? namesIn(value) : takenOf(sourcesIn(value), kind === "secrets" ? "/run/secrets" : "");
-    for (const { scalar, item, place } of named)
-      if (project.originOf(place) === uri) found.push({ name: scalar.meaning ?? scalar.text, part: partOf(scalar), owner, item });
+    for (const { scalar, item, place } of named) {
+      const name = scalar.meaning ?? scalar.text;
+      const origin = project.originOf(place);
+      const part = origin === uri ? partOf(scalar) : extendedPart(service, origin, uri, name);
+      if (part) found.push({ name, part, owner, item });
+    }
   }
   return found;
 }
 
+/** What a service takes from another file counts where it extends that; it cannot be written anew there. */
+function extendedPart(service: EffectiveService, origin: string, uri: string, name: string): Substituted | undefined {
+  const span = takenAt(service, origin, uri);
+  return span && { value: "", span, meaning: name };
+}
+
 function volumesIn(project: ComposeProject, file: Compose, uri: string): Reference[] {
   const effective = new Set<number>();
-  for (const { body } of project.services.values())
-    for (const it of items(at(body, "volumes"))) if (project.originOf(it) === uri) effective.add(it.span.start);
-  return file.services.flatMap((service) => volumesOf(service).filter((it) => effective.has(it.item.span.start)));
+  const found: Reference[] = [];
+  for (const service of project.services.values()) {
+    for (const item of items(at(service.body, "volumes"))) {
+      const origin = project.originOf(item);
+      if (origin === uri) effective.add(item.span.start);
+      else {
+        const name = volumeIn(item);
+        const part = name === undefined ? undefined : extendedPart(service, origin, uri, name);
+        if (name !== undefined && part) found.push({ name, part, owner: service.name, item });
+      }
+    }
+  }
+  return [...file.services.flatMap((service) => volumesOf(service).filter((it) => effective.has(it.item.span.start))), ...found];
+}
+
+/** The name of the volume that an item mounts. */
+function volumeIn(item: Value): string | undefined {
+  if (item.kind !== "scalar") return scalarAt(item, "type")?.meaning === "volume" ? scalarAt(item, "source")?.meaning : undefined;
+  return /^([^./~\\:][^:]+):[^:]/.exec(item.meaning ?? "")?.[1];
 }
 
 /** Of several volumes at one place of the container the last one is taken, and the others are never asked for. */

@@ -78,6 +78,7 @@ import { downloadThenExtract } from "./download-then-extract.ts";
 import { droppedSupplementaryGroups } from "./dropped-supplementary-groups.ts";
 import { duplicateContainerName } from "./duplicate-container-name.ts";
 import { duplicateFlag } from "./duplicate-flag.ts";
+import { duplicateJobName } from "./duplicate-job-name.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateLabelKey } from "./duplicate-label-key.ts";
 import { duplicateMountTarget } from "./duplicate-mount-target.ts";
@@ -509,6 +510,7 @@ export const rules: readonly Rule[] = [
   droppedSupplementaryGroups,
   duplicateContainerName,
   duplicateFlag,
+  duplicateJobName,
   duplicateKey,
   duplicateLabelKey,
   duplicateMountTarget,

@@ -1,4 +1,5 @@
-import { dependenciesOf } from "../judge/dependency.ts";
+import { type Dependency, dependenciesOf } from "../judge/dependency.ts";
+import { takenAt } from "../judge/effective.ts";
 import { at, type Value } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 import { reportUndefined } from "./undefined-name.ts";
@@ -16,12 +17,20 @@ export const undefinedDependency: Rule = {
     compose(file, context) {
       const { complete, services, jobs, originOf } = context.project();
       if (!complete) return;
-      const needed = [...services.values()].flatMap(({ name, body }) => dependenciesOf(body).map((it) => ({ ...it, owner: name })));
+      const here: (Dependency & { readonly owner: string })[] = [];
+      for (const service of services.values()) {
+        for (const it of dependenciesOf(service.body)) {
+          const origin = it.part.scalar ? originOf(it.part.scalar) : context.uri;
+          const span = origin === context.uri ? undefined : takenAt(service, origin, context.uri);
+          if (origin === context.uri) here.push({ ...it, owner: service.name });
+          else if (span) here.push({ ...it, owner: service.name, part: { value: "", span, meaning: it.name } });
+        }
+      }
       for (const { key, value } of jobs.values()) {
         if (value.kind !== "mapping") continue;
-        needed.push(...dependenciesOf(value).flatMap((it) => (jobs.has(it.name) ? [] : [{ ...it, owner: key.text }])));
+        for (const it of dependenciesOf(value))
+          if (!jobs.has(it.name) && it.part.scalar && originOf(it.part.scalar) === context.uri) here.push({ ...it, owner: key.text });
       }
-      const here = needed.filter(({ part }) => part.scalar && originOf(part.scalar) === context.uri);
       // What is no mapping is there all the same.
       const known = file.documents.flatMap((it) => namesIn(at(it, "services")));
       reportUndefined(context, here, [...services.keys(), ...known], ({ owner, key, name }) => {

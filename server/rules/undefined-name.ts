@@ -26,11 +26,13 @@ export function reportUndefined<T extends Reference>(
 ): void {
   const known = new Set(defined);
   const missing = new Map<string, T[]>();
-  const seen = new Set<number>();
+  const seen = new Set<string>();
   for (const it of references) {
     const { start } = it.part.span;
-    if (known.has(it.name) || seen.has(start)) continue;
-    seen.add(start);
+    // One shared by several services is told once.
+    const id = `${start} ${it.name}`;
+    if (known.has(it.name) || seen.has(id)) continue;
+    seen.add(id);
     const others = missing.get(it.name);
     if (others) others.push(it);
     else missing.set(it.name, [it]);
@@ -46,8 +48,8 @@ export function reportUndefined<T extends Reference>(
       message: say(first!),
       // Compose looks at a service once its profile is on.
       ...(isOff(first!) && { severity: "warning" }),
-      related: others.map(({ part, owner }) => ({ uri: context.uri, at: part.span, message: `${owner} names it, too.` })),
-      fixes: [...renaming(context.text, name, all, near), ...fixesOf(first!)],
+      related: others.slice(0, 20).map(({ part, owner }) => ({ uri: context.uri, at: part.span, message: `${owner} names it, too.` })),
+      fixes: [...renaming(context.text, name, all, near), ...(missing.size > 200 ? [] : fixesOf(first!))],
     });
   }
 }
