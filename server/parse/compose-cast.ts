@@ -63,9 +63,11 @@ function castTo(wanted: TextKind | undefined, text: string): boolean | number | 
     case "boolean":
       return booleans.get(text.toLowerCase());
     case "integer":
-      return /^[-+]?\d+$/.test(text) ? Number(text) : undefined;
-    case "number":
-      return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : undefined;
+      return /^[-+]?\d+$/.test(text) && Math.abs(Number(text)) < 2 ** 63 ? Number(text) : undefined;
+    case "number": {
+      const digits = text.replace(/(?<=\d)_(?=\d)/g, "");
+      return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(digits) ? Number(digits) : undefined;
+    }
     case "umask":
       return /^(?:0o?[0-7]+|0x[\da-f]+|0b[01]+|0|[1-9]\d*)$/i.test(text) ? Number(text.replace(/^0(?=[0-7]+$)/, "0o")) : undefined;
     default:

@@ -175,6 +175,7 @@ import { invalidInterpolation } from "./invalid-interpolation.ts";
 import { invalidLabelKey } from "./invalid-label-key.ts";
 import { invalidLabelValue } from "./invalid-label-value.ts";
 import { invalidMount } from "./invalid-mount.ts";
+import { invalidNetworkAddress } from "./invalid-network-address.ts";
 import { invalidPlatform } from "./invalid-platform.ts";
 import { invalidPort } from "./invalid-port.ts";
 import { invalidProjectName } from "./invalid-project-name.ts";
@@ -607,6 +608,7 @@ export const rules: readonly Rule[] = [
   invalidLabelKey,
   invalidLabelValue,
   invalidMount,
+  invalidNetworkAddress,
   invalidPlatform,
   invalidPort,
   invalidProjectName,
