@@ -39,6 +39,9 @@ interface Scope {
 /** Longer chains of `extends` are not followed. */
 const maxChain = 500;
 
+/** So many places are remembered of one service. */
+const maxPlaces = 50;
+
 class Effective {
   readonly #loaded: Loaded;
   readonly #merging: Merging = newMerging();
@@ -131,9 +134,9 @@ class Effective {
   #merge(base: Defined, over: Defined, kind: Kind): Defined {
     return {
       entry: mergeEntries(base.entry, over.entry, kind === "jobs" ? "services.*" : `${kind}.*`, this.#merging),
-      places: [...base.places, ...over.places],
+      places: unique([...base.places, ...over.places]),
       complete: base.complete && over.complete,
-      extended: [...new Set([...over.extended, ...base.extended])],
+      extended: unique([...over.extended, ...base.extended]),
     };
   }
 
@@ -175,7 +178,7 @@ class Effective {
       entry: this.#laid(base.entry, this.#without(mine.entry, extending)),
       places: mine.places,
       complete: mine.complete && base.complete,
-      extended: [...mine.extended, ...(place ? [place] : []), ...base.extended],
+      extended: unique([...mine.extended, ...(place ? [place] : []), ...base.extended]),
     });
   }
 
@@ -220,6 +223,11 @@ class Effective {
     this.#scopes.set(base, scope);
     return scope;
   }
+}
+
+/** Each place once: a file may be included by several. */
+function unique(places: readonly ServicePlace[]): readonly ServicePlace[] {
+  return places.length < 2 ? places : [...new Map(places.map((it) => [it.entry, it])).values()].slice(0, maxPlaces);
 }
 
 function emptyDefinitions(): Definitions {
