@@ -28,10 +28,16 @@ export function reportUnsorted(context: Context, collection: Value | undefined, 
   const index = section?.findIndex((it, i) => i > 0 && compare(section[i - 1]!, it) > 0) ?? -1;
   if (!section || index < 0) return;
   context.report({
-    at,
+    // What several places share is sorted once, where it is written.
+    at: collection.alias ? startOf(collection) : at,
     message: `${what} is not in order: ${section[index]} stands behind ${section[index - 1]}.`,
     fixes: sortFix(context.text, collection, sections, (a, b) => compare(nameOf(a)!, nameOf(b)!), { title, safety }),
   });
+}
+
+function startOf(collection: Mapping | List): Span {
+  const first = collection.kind === "mapping" ? collection.entries[0]?.key.inner : undefined;
+  return first ?? { start: collection.span.start, end: collection.span.start + 1 };
 }
 
 /** Sorts each section of a collection. */
