@@ -1,5 +1,5 @@
-import type { EffectiveService } from "../model/compose-project.ts";
-import { at, type Entry, entry, type Mapping, scalarAt } from "../model/value.ts";
+import type { ComposeProject, EffectiveService } from "../model/compose-project.ts";
+import { at, type Entry, entry, type Mapping, scalarAt, type Value } from "../model/value.ts";
 import type { Span } from "../text/span.ts";
 
 /** The profiles that a service asks for; empty where it always runs, undefined where a variable hides them. */
@@ -46,4 +46,16 @@ export function takenAt({ places, extended }: EffectiveService, origin: string, 
   const extending = entry(place.entry.value, "extends")?.value;
   const name = extending?.kind === "mapping" ? scalarAt(extending, "service") : extending;
   return name?.kind === "scalar" ? name.inner : place.entry.key.inner;
+}
+
+/** Where the file at `uri` is to be edited for what a service says: there itself, or where it extends who says it; undefined for another file. */
+export function placeHere(
+  project: ComposeProject,
+  service: EffectiveService,
+  it: Entry | Value,
+  span: Span,
+  uri: string,
+): Span | undefined {
+  const origin = project.originOf(it);
+  return origin === uri ? span : takenAt(service, origin, uri);
 }

@@ -1,5 +1,6 @@
 import { removeServiceKey } from "../edit/compose.ts";
 import { bytesOf, processorsOf } from "../judge/amount.ts";
+import { placeHere } from "../judge/effective.ts";
 import { at, entry, type Scalar, scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
@@ -15,10 +16,13 @@ export const conflictingLimits: Rule = {
   check: {
     compose(file, context) {
       const project = context.project();
-      for (const { name, body, enabled } of project.services.values()) {
+      for (const service of project.services.values()) {
+        const { name, body, enabled } = service;
         for (const { key, path, last, read, needed } of pairs) {
           const own = entry(body, key);
-          if (own?.value.kind !== "scalar" || project.originOf(own) !== context.uri) continue;
+          if (own?.value.kind !== "scalar") continue;
+          const here = placeHere(project, service, own, own.value.inner, context.uri);
+          if (!here) continue;
           const parent = at(body, ...path);
           const first = numberIn(own.value, read);
           if (first === undefined || (needed && first === 0) || parent?.kind !== "mapping") continue;
@@ -27,9 +31,9 @@ export const conflictingLimits: Rule = {
           const second = other ? numberIn(other, read) : 0;
           if (second === undefined || second === first) continue;
           const place = [...path, last].join(".");
-          const edit = removeServiceKey(context.text, file, own);
+          const edit = project.originOf(own) === context.uri ? removeServiceKey(context.text, file, own) : undefined;
           context.report({
-            at: own.value.inner,
+            at: here,
             message: other
               ? `${key} of ${name} is ${own.value.text} and ${place} is ${other.text}; Compose takes them only if they agree.`
               : `${key} of ${name} is ${own.value.text} and ${path.join(".")} has no ${last}; Compose takes them only if they agree.`,

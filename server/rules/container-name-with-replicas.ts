@@ -1,5 +1,5 @@
 import { removeServiceKey } from "../edit/compose.ts";
-import { meaningAt } from "../judge/effective.ts";
+import { meaningAt, placeHere } from "../judge/effective.ts";
 import { entry, scalarAt } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
@@ -15,15 +15,19 @@ export const containerNameWithReplicas: Rule = {
   check: {
     compose(file, context) {
       const project = context.project();
-      for (const { name, body, enabled } of project.services.values()) {
+      for (const service of project.services.values()) {
+        const { name, body, enabled } = service;
         const given = entry(body, "container_name");
         const container = meaningAt(body, "container_name");
         const scale = scalarAt(body, "scale");
         const count = (scale ?? scalarAt(body, "deploy", "replicas"))?.value;
-        if (!given || !container || typeof count !== "number" || count <= 1 || project.originOf(given) !== context.uri) continue;
-        const edit = removeServiceKey(context.text, file, given);
+        if (!given || !container || typeof count !== "number" || count <= 1) continue;
+        const span = given.value.kind === "scalar" ? given.value.inner : given.value.span;
+        const place = placeHere(project, service, given, span, context.uri);
+        if (!place) continue;
+        const edit = project.originOf(given) === context.uri ? removeServiceKey(context.text, file, given) : undefined;
         context.report({
-          at: given.value.kind === "scalar" ? given.value.inner : given.value.span,
+          at: place,
           message: `${name} runs ${count} containers, and only one of them can be called ${container}.`,
           // Compose looks at a service once its profile is on.
           ...(!enabled && { severity: "warning" }),

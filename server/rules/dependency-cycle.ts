@@ -1,5 +1,6 @@
 import { cyclesOf } from "../judge/cycle.ts";
 import { dependenciesOf } from "../judge/dependency.ts";
+import { placeHere } from "../judge/effective.ts";
 import type { Rule } from "./rule.ts";
 
 export const dependencyCycle: Rule = {
@@ -13,16 +14,19 @@ export const dependencyCycle: Rule = {
 
   check: {
     compose(_file, context) {
-      const { services, originOf } = context.project();
+      const project = context.project();
+      const { services, originOf } = project;
       const graph = new Map(
         [...services.values()].map(({ name, body }) => [name, dependenciesOf(body).filter((it) => services.has(it.name))]),
       );
       for (const { from, way } of cyclesOf(graph)) {
         const [first, ...others] = way;
-        if (!first?.part.scalar || originOf(first.part.scalar) !== context.uri) continue;
+        const service = services.get(from);
+        const place = first?.part.scalar && service && placeHere(project, service, first.part.scalar, first.part.span, context.uri);
+        if (!place) continue;
         const names = way.map((it) => it.name);
         context.report({
-          at: first.part.span,
+          at: place,
           message:
             way.length === 1 ? `${from} waits for itself.` : `Services wait in a circle: ${[from, ...names.slice(0, 20)].join(" -> ")}.`,
           related: others.slice(0, 20).map(({ part, name }, i) => ({

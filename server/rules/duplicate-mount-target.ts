@@ -1,4 +1,6 @@
+import { placeHere } from "../judge/effective.ts";
 import type { Mount } from "../model/mount.ts";
+import { at, items, type Mapping, scalarAt, type Value } from "../model/value.ts";
 import { cleanPath } from "../text/clean-path.ts";
 import type { Rule } from "./rule.ts";
 
@@ -12,6 +14,25 @@ export const duplicateMountTarget: Rule = {
   also: {},
 
   check: {
+    compose(file, context) {
+      const project = context.project();
+      for (const service of project.services.values()) {
+        // What stands in one place is seen below.
+        if (service.places.length + service.extended.length < 2) continue;
+        const { name, body } = service;
+        const seen = new Map<string, Value>();
+        for (const { item, path } of effectiveMounts(body)) {
+          const other = seen.get(path);
+          if (!other) seen.set(path, item);
+          if (!other) continue;
+          const origin = project.originOf(item);
+          const isTold = origin !== context.uri || file.services.some((it) => holds(it.body, other) && holds(it.body, item));
+          if (project.originOf(other) === origin && isTold) continue;
+          const place = placeHere(project, service, item, item.span, context.uri);
+          if (place) context.report({ at: place, message: `${name} mounts two things at ${path}.` });
+        }
+      }
+    },
     service({ name, mounts }, { uri, report }) {
       const volumes = mounts.filter((it) => it.place === "volumes:" && it.target?.meaning !== undefined);
       const last = new Map(volumes.map((it) => [keyOf(it), it]));
@@ -51,4 +72,31 @@ function keyOf({ target, item, place }: Mount): string {
   const path = target?.meaning ?? "";
   if (item?.kind !== "scalar") return path;
   return place === "tmpfs:" ? (item.meaning ?? path).split("=", 1)[0]! : cleanPath(path);
+}
+
+/** The temporary and other mounts of a service, each with its place in the container. */
+function effectiveMounts(body: Mapping): { readonly item: Value; readonly path: string }[] {
+  const tmpfs = at(body, "tmpfs");
+  const temporary = tmpfs?.kind === "scalar" ? [tmpfs] : items(tmpfs);
+  const found: { item: Value; path: string }[] = [];
+  for (const item of temporary) {
+    const path = item.kind === "scalar" ? item.meaning?.split(":", 1)[0] : undefined;
+    if (path !== undefined) found.push({ item, path });
+  }
+  for (const item of items(at(body, "volumes"))) {
+    const target = item.kind === "scalar" ? shortTarget(item.meaning ?? "") : scalarAt(item, "target")?.meaning;
+    if (target !== undefined) found.push({ item, path: cleanPath(target) });
+  }
+  return found;
+}
+
+/** The place in `source:place:options`; the colon of a drive ends no source. */
+function shortTarget(text: string): string | undefined {
+  const found = /^(?:[A-Za-z]:[^:]*|[^:]*):([^:]+)/.exec(text);
+  return found ? found[1] : text === "" ? undefined : text;
+}
+
+function holds(body: Mapping, item: Value): boolean {
+  const tmpfs = at(body, "tmpfs");
+  return [tmpfs, ...items(tmpfs), ...items(at(body, "volumes"))].includes(item);
 }

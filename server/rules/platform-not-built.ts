@@ -1,7 +1,7 @@
 import { ownBody } from "../edit/compose.ts";
 import { addItem } from "../edit/yaml.ts";
 import { asScalar } from "../edit/yaml-quote.ts";
-import { meaningAt } from "../judge/effective.ts";
+import { meaningAt, placeHere } from "../judge/effective.ts";
 import { at, entry, items } from "../model/value.ts";
 import type { Rule } from "./rule.ts";
 
@@ -17,15 +17,18 @@ export const platformNotBuilt: Rule = {
   check: {
     compose(file, context) {
       const project = context.project();
-      for (const { name, body, enabled } of project.services.values()) {
+      for (const service of project.services.values()) {
+        const { name, body, enabled } = service;
         const platform = entry(body, "platform");
         const wanted = meaningAt(body, "platform");
         const built = items(at(body, "build", "platforms")).map((it) => (it.kind === "scalar" ? it.meaning : undefined));
         if (!platform || !wanted || built.length === 0 || built.some((it) => it === undefined || it === wanted)) continue;
-        if (project.originOf(platform) !== context.uri) continue;
+        const span = platform.value.kind === "scalar" ? platform.value.inner : platform.value.span;
+        const place = placeHere(project, service, platform, span, context.uri);
+        if (!place) continue;
         const list = at(ownBody(file, name), "build", "platforms");
         context.report({
-          at: platform.value.kind === "scalar" ? platform.value.inner : platform.value.span,
+          at: place,
           message: `${name} runs on ${wanted}, which its build.platforms leaves out.`,
           // Compose looks at a service once its profile is on.
           ...(!enabled && { severity: "warning" }),
