@@ -117,6 +117,17 @@ test("a fix that brings an error is dropped, and the others are kept", () => {
   });
 });
 
+test("of two fixes that do harm only together one is applied, and the other where it is still asked for", () => {
+  const rules = [
+    ruleOf("one", "one", "warning", become("half")),
+    ruleOf("two", "two", "warning", become("half")),
+    ruleOf("both", "half half", "error"),
+  ];
+  const { text, dropped } = fix("FROM a\nLABEL one two\n", rules);
+  assert.equal(text, "FROM a\nLABEL half two\n");
+  assert.deepEqual(dropped, ["two: half half stands here."]);
+});
+
 test("an error that was there before is no harm", () => {
   const rules = [ruleOf("good", "good", "warning", become("fine")), ruleOf("worse", "worse", "error")];
   assert.equal(fix("FROM good\nUSER worse\n", rules).text, "FROM fine\nUSER worse\n");

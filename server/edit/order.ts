@@ -193,8 +193,8 @@ function behindBlanks(source: string, at: number): number {
 
 const blank = /^\s*$/;
 const comment = /^[ \t]*#/;
-/** A comment that looks like a key, an item or a variable that was switched off. */
-const code = /^\s*#+\s*(?:-\s|["']?[\w.-]+["']?\s*:(?:\s|$)|[\w.-]+=)/;
+/** A comment that looks like a key, an item or a variable that was switched off; what allows a finding looks like one and is none. */
+const code = /^\s*#+\s*(?!seaworthy:)(?:-\s|["']?[\w.-]+["']?\s*:(?:\s|$)|[\w.-]+=)/;
 /** A block scalar whose blank lines behind it are part of the text. */
 const keepsBlankLines = /[|>]\d?\+\d?[ \t]*(?:#.*)?\r?$/m;
 const endsInBlockScalar = /[|>][-\d]*[ \t]*(?:#.*)?\r?$/m;

@@ -69,8 +69,11 @@ export function fixAll(project: Project, uri: string, settings: Settings, option
       if (tried.length === 0) return;
       const { harm } = after([...good, ...tried]);
       if (harm === undefined) for (const it of tried) good.push(it);
-      else if (tried.length === 1) dropped.set(keyOf(tried[0]!.finding), { finding: tried[0]!.finding, reason: harm });
-      else {
+      else if (tried.length === 1) {
+        // Two may each do good and together harm, such as when both add the same key: the second is found again in the next round.
+        const reason = good.length === 0 ? harm : after(tried).harm;
+        if (reason !== undefined) dropped.set(keyOf(tried[0]!.finding), { finding: tried[0]!.finding, reason });
+      } else {
         settle(tried.slice(0, tried.length >> 1));
         settle(tried.slice(tried.length >> 1));
       }

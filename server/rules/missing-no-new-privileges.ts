@@ -43,9 +43,9 @@ export const missingNoNewPrivileges: Rule = {
 
 const option = "no-new-privileges:true";
 
-/** What a variable hides may be the very option; `false` is the matter of another rule. */
+/** What a variable hides may be the very option; `false` and misspelt ones are the matter of other rules. */
 function lacksOption(body: Mapping): boolean {
   return !items(at(body, "security_opt")).some(
-    (it) => it.kind === "scalar" && (it.meaning === undefined || it.meaning.startsWith("no-new-privileges")),
+    (it) => it.kind === "scalar" && (it.meaning === undefined || /^no.?new.?priv/i.test(it.meaning)),
   );
 }

@@ -21,7 +21,8 @@ export const missingRestartPolicy: Rule = {
       // Swarm restarts what ends.
       if (model.kind !== "compose" || model.role === "stack") return;
       const found = lackingService(model, service, context, hasNone);
-      if (!found || isTask(service.name.value, model, context)) return;
+      // Who takes it away with `!reset` means it.
+      if (!found || entry(service.body, "restart") || isTask(service.name.value, model, context)) return;
       report({
         at: service.name.span,
         message: `${service.name.value} stays down when it crashes or the host starts again.`,
