@@ -5,6 +5,7 @@ import { test } from "node:test";
 import {
   CancellationTokenSource,
   type Diagnostic,
+  type DocumentLink,
   type Hover,
   type TextDocumentEdit,
   type TextEdit,
@@ -176,6 +177,48 @@ test("what a Compose file says of its Dockerfile counts at once, saved or not", 
   await client.open("compose.yaml", compose.replace("    user: node\n", ""), "dockercompose");
   await client.until(() => client.refreshes > 0);
   assert.ok((await client.rules("Dockerfile")).includes("root-user"));
+});
+
+test("files of one Compose project are judged together, as they come, change and go", async () => {
+  await using client = await TestClient.start({ "compose.override.yaml": "services:\n  web:\n    image: nginx:1.27.3\n" });
+  await client.open(
+    "compose.yaml",
+    "services:\n  web:\n    extends: {file: base.yaml, service: b}\n    volumes: ['data:/a']\n",
+    "dockercompose",
+  );
+  assert.ok((await client.rules("compose.yaml")).includes("missing-file"));
+  client.write("base.yaml", "services:\n  c: {user: a}\n");
+  await client.changedOnDisk(["base.yaml", 1]);
+  await client.until(() => client.refreshes > 0);
+  assert.ok((await client.rules("compose.yaml")).includes("invalid-extends"));
+  client.write("base.yaml", "services:\n  b: {user: a}\n");
+  await client.changedOnDisk(["base.yaml", 2]);
+  assert.ok((await client.rules("compose.yaml")).includes("undefined-volume"));
+  assert.ok(!(await client.rules("compose.yaml")).includes("invalid-extends"));
+  await client.open("compose.override.yaml", "services:\n  web:\n    image: nginx:1.27.3\nvolumes:\n  data:\n", "dockercompose");
+  assert.ok(!(await client.rules("compose.yaml")).includes("undefined-volume"));
+});
+
+test("files that a Compose file names are links, those that exist", async () => {
+  await using client = await TestClient.start({
+    "web.env": "A=1\n",
+    "web/Dockerfile": rootUser,
+    "base.yaml": "services: {b: {image: a}}\n",
+  });
+  const text =
+    "services:\n  web:\n    extends:\n      file: base.yaml\n      service: b\n    build: ./web\n    env_file:\n      - web.env\n      - none.env\n";
+  await client.open("compose.yaml", text, "dockercompose");
+  const links = await client.connection.sendRequest<DocumentLink[]>("textDocument/documentLink", {
+    textDocument: { uri: client.uri("compose.yaml") },
+  });
+  assert.deepEqual(
+    links.map((it) => [it.range.start.line, it.target]),
+    [
+      [3, client.uri("base.yaml")],
+      [7, client.uri("web.env")],
+      [5, client.uri("web/Dockerfile")],
+    ],
+  );
 });
 
 test("a quick fix mends its finding, and what follows is never preferred", async () => {

@@ -10,6 +10,7 @@ import { describeClient, fixAllKind } from "./client.ts";
 import { codeActions, resolveCodeAction } from "./code-action.ts";
 import { loadSettings, sentSettings, watchConfiguration } from "./configuration.ts";
 import { DocumentDiagnostics } from "./document-diagnostic.ts";
+import { documentLinks } from "./document-link.ts";
 import { changed, opened } from "./documents.ts";
 import { fixWorkspace } from "./execute-command.ts";
 import { clientFiles, type Files } from "./files.ts";
@@ -115,6 +116,10 @@ function handle(session: Session): void {
     await configured;
     return hover(session, canonical(textDocument.uri), position);
   });
+  connection.onDocumentLinks(async ({ textDocument }) => {
+    await configured;
+    return documentLinks(session, canonical(textDocument.uri));
+  });
   connection.onExecuteCommand(async ({ command }) => {
     if (command !== protocol.fixWorkspaceCommand) return;
     await discovered;
@@ -138,6 +143,7 @@ function initializeResult({ client }: Session): InitializeResult {
       }),
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: client.resolvesEdits },
       hoverProvider: true,
+      documentLinkProvider: {},
       executeCommandProvider: { commands: [protocol.fixWorkspaceCommand] },
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },

@@ -9,7 +9,8 @@ import { canonical } from "./uris.ts";
  * is moved or deleted is one event, without any for the files in it.
  */
 export async function watchFiles(session: Session): Promise<void> {
-  const changes = [...fileGlobs, "**/*.dockerignore", "**/docker-bake.{hcl,json}"];
+  // What a Compose file includes and extends may have any name.
+  const changes = [...fileGlobs, "**/*.{yml,yaml}", "**/*.dockerignore", "**/docker-bake.{hcl,json}"];
   await session.connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [...changes.map((globPattern) => ({ globPattern })), { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete }],
   });

@@ -28,6 +28,20 @@ test("a rule's page opens in the editor", async () => {
   await closeEditors();
 });
 
+test("a file that a Compose file names opens from its name", async () => {
+  await openWith("linked/web.env", "A=1\n");
+  const compose = await openWith("linked/compose.yaml", "services:\n  web:\n    image: nginx:1.27.3\n    env_file: web.env\n");
+  await until(
+    "a link to the file",
+    async () => {
+      const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>("vscode.executeLinkProvider", compose.uri);
+      return links.map((each) => each.target?.path ?? "");
+    },
+    (paths) => paths.some((path) => path.endsWith("linked/web.env")),
+  );
+  await closeEditors();
+});
+
 async function hovered(uri: vscode.Uri, position: vscode.Position, wanted: RegExp): Promise<void> {
   const text = await until(
     "a hover",
