@@ -385,8 +385,18 @@ function colonItem(item: Mapping, form: ListForm, pairs: boolean): Entry | undef
   return only.value.kind === "scalar" || pairs ? only : undefined;
 }
 
-/** The key that a name is a slip or another word for. */
+/** The key that a name is a slip or another word for; a large file has the same slip many times. */
 function meantBy(name: string, keys: MappingForm["keys"], place: string): string | undefined {
+  const known = meant.get(keys) ?? new Map<string, string | undefined>();
+  meant.set(keys, known);
+  const id = `${place}.${name}`;
+  if (!known.has(id) && known.size < 1000) known.set(id, guess(name, keys, place));
+  return known.has(id) ? known.get(id) : guess(name, keys, place);
+}
+
+const meant = new WeakMap<MappingForm["keys"], Map<string, string | undefined>>();
+
+function guess(name: string, keys: MappingForm["keys"], place: string): string | undefined {
   const synonym = composeSynonyms.get(`${place}.${name}`);
   if (synonym !== undefined && Object.hasOwn(keys, /^\w+/.exec(synonym)![0])) return synonym;
   return nearest(name, Object.keys(keys));
