@@ -172,10 +172,13 @@ class Walk {
   }
 
   #scalar(value: Scalar, forms: Forms, place: Place): void {
-    if (value.value === undefined || (forms.length === 0 && place.path !== "")) return;
+    if (forms.length === 0) return;
+    // What comes out of a variable is a text, whatever it says.
+    if (value.value === undefined && forms.some((it) => (it.kind === "text" && !it.fails) || (it.kind === "boolean" && it.orText))) return;
     // The rules about includes and old versions speak of these.
     if (value.value === null && place.path === "include") return;
-    if (forms.some((it) => takes(it, value.value!))) {
+    const found = value.value;
+    if (found !== undefined && forms.some((it) => takes(it, found))) {
       if (typeof value.value === "boolean" && loose.test(value.meaning ?? "")) this.flaws.push({ kind: "loose-boolean", value, place });
       return;
     }

@@ -56,6 +56,8 @@ export function named(value: Value): string {
       return text;
     case "string":
       return text === "" ? "an empty text" : value.style === "plain" ? text : `the text ${text}`;
+    case "undefined":
+      return short(value.text);
     default:
       return "nothing";
   }
