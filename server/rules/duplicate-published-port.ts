@@ -29,12 +29,11 @@ export const duplicatePublishedPort: Rule = {
           ? service.ports.flatMap((it) => (effective.has(it.span.start) ? (claimOf(it, service, whole) ?? []) : []))
           : [];
       });
-      const taken = new Set(claims.flatMap(({ from, to }) => (from === to ? [from] : [])));
+      const freeFrom = freePorts(claims);
       for (const [first, second] of rivals(claims)) {
         const { published, port, service } = second;
         const sure = isWholeRange(first) && isWholeRange(second);
-        let free = second.from + 1;
-        while (taken.has(free)) free++;
+        const free = freeFrom[second.from + 1];
         const same = first.service === service;
         context.report({
           at: published.span,
@@ -47,7 +46,7 @@ export const duplicatePublishedPort: Rule = {
           ...(!sure && { severity: "info" }),
           related: [{ uri: context.uri, at: first.published.span, message: `${first.service.name.value} publishes it, too.` }],
           fixes:
-            second.from === second.to && port.published?.scalar && published.value === String(second.from) && free < 65_536
+            second.from === second.to && port.published?.scalar && published.value === String(second.from) && free !== undefined && free > 0
               ? [
                   {
                     title: `Publish ${free} instead (clients have to know)`,
@@ -84,6 +83,26 @@ function claimOf(port: Port, service: Service, whole: EffectiveService): Claim |
 function isWholeRange({ from, to, port }: Claim): boolean {
   return to === from || (port.range !== undefined && port.range[1] - port.range[0] === to - from);
 }
+
+/** For each port the next one, itself included, that nobody wants; 0 for none. */
+function freePorts(claims: readonly Claim[]): Uint32Array {
+  if (claims.length === 0) return new Uint32Array();
+  const change = new Int32Array(last + 2);
+  for (const { from, to } of claims) {
+    if (from > last || to < from) continue;
+    change[from]!++;
+    change[Math.min(to, last) + 1]!--;
+  }
+  const free = new Uint32Array(last + 2);
+  for (let port = 0, wanted = 0; port <= last; port++) {
+    wanted += change[port]!;
+    free[port] = wanted > 0 ? 0 : port;
+  }
+  for (let port = last - 1; port >= 0; port--) free[port] ||= free[port + 1]!;
+  return free;
+}
+
+const last = 65_535;
 
 /** Pairs that cannot both have what they want, in source order; each claim is second once at most. */
 function rivals(claims: readonly Claim[]): [Claim, Claim][] {

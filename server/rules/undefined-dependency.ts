@@ -1,7 +1,10 @@
+import { removeEntry } from "../edit/yaml.ts";
+import { removeListed } from "../edit/yaml-list.ts";
 import { type Dependency, dependenciesOf } from "../judge/dependency.ts";
 import { takenAt } from "../judge/effective.ts";
-import { at, type Value } from "../model/value.ts";
-import type { Rule } from "./rule.ts";
+import type { Compose } from "../model/compose.ts";
+import { at, entry, type Value } from "../model/value.ts";
+import type { Fix, Rule } from "./rule.ts";
 import { reportUndefined } from "./undefined-name.ts";
 
 export const undefinedDependency: Rule = {
@@ -33,16 +36,40 @@ export const undefinedDependency: Rule = {
       }
       // What is no mapping is there all the same.
       const known = file.documents.flatMap((it) => namesIn(at(it, "services")));
-      reportUndefined(context, here, [...services.keys(), ...known], ({ owner, key, name }) => {
-        if (jobs.has(name)) return `${owner} needs ${name}, which is a job; services wait for services only.`;
-        return key === "depends_on"
-          ? `${owner} waits for ${name}, which is no service.`
-          : `${key} of ${owner} names ${name}, which is no service.`;
-      });
+      reportUndefined(
+        context,
+        here,
+        [...services.keys(), ...known],
+        ({ owner, key, name }) => {
+          if (jobs.has(name)) return `${owner} needs ${name}, which is a job; services wait for services only.`;
+          return key === "depends_on"
+            ? `${owner} waits for ${name}, which is no service.`
+            : `${key} of ${owner} names ${name}, which is no service.`;
+        },
+        (it) => without(context.text, file, it),
+      );
     },
   },
 };
 
 function namesIn(services: Value | undefined): string[] {
   return services?.kind === "mapping" ? services.entries.flatMap(({ key, value }) => (value.tag === "!reset" ? [] : [key.text])) : [];
+}
+
+/** The repair that no longer waits for what is not there. */
+function without(text: string, file: Compose, { key, owner, name, part }: Dependency & { readonly owner: string }): Fix[] {
+  if (key !== "depends_on" && key !== "links") return [];
+  const body = file.services.find((it) => it.name.value === owner)?.body;
+  const listed = at(body, key);
+  if (!body || !listed || !part.scalar) return [];
+  const { start } = part.scalar.span;
+  const item = listed.kind === "list" ? listed.items.find((it) => it.span.start === start && !it.alias) : undefined;
+  const found = listed.kind === "mapping" ? listed.entries.find((it) => it.key.span.start === start) : undefined;
+  const parent = entry(body, key);
+  const edit = item
+    ? removeListed(text, body, key, item)
+    : found && listed.kind === "mapping" && parent
+      ? removeEntry(text, listed, found, parent.merged || listed.alias ? undefined : { mapping: body, entry: parent })
+      : undefined;
+  return edit ? [{ title: `Remove ${name} from ${key} of ${owner}`, safety: "unsafe", edits: [edit] }] : [];
 }

@@ -1,5 +1,7 @@
+import { rewriteText } from "../edit/yaml.ts";
 import { referencesTo } from "../judge/references.ts";
-import type { Rule } from "./rule.ts";
+import type { Substituted } from "../model/substituted.ts";
+import type { Fix, Rule } from "./rule.ts";
 import { defining, reportUndefined } from "./undefined-name.ts";
 
 export const undefinedVolume: Rule = {
@@ -20,8 +22,14 @@ export const undefinedVolume: Rule = {
         referencesTo(project, file, context.uri, "volumes"),
         project.volumes.keys(),
         ({ owner, name }) => `${owner} mounts the volume ${name}, which nothing defines.`,
-        ({ name }) => defining(file, context.text, "volumes", name, {}),
+        ({ name, part }) => (name.includes("/") ? mounting(context.text, name, part) : defining(file, context.text, "volumes", name, {})),
       );
     },
   },
 };
+
+/** A name with a slash is a path that lacks its beginning. */
+function mounting(text: string, name: string, part: Substituted): Fix[] {
+  if (part.value !== name || !part.scalar) return [];
+  return [{ title: `Mount the folder ./${name}`, safety: "unsafe", edits: [rewriteText(text, part, `./${name}`)] }];
+}
