@@ -1,6 +1,6 @@
 import { commands, type Dockerfile, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import { includes, isOpen, type Port } from "../model/port.ts";
-import { alsoOpenPort, closingFixes, isSshAlone, portOnHost, portWords } from "./open-port.ts";
+import { alsoOpenPort, closingFixes, isLogin, portOnHost, portWords } from "./open-port.ts";
 import type { Also, Rule } from "./rule.ts";
 
 const alsoExposed: Also = { cis: ["5.7"], trivy: ["DS-0004"], checkov: ["CKV_DOCKER_1"], kics: ["Exposing Port 22 (SSH)"] };
@@ -31,8 +31,7 @@ export const exposedSshPort: Rule = {
         context.report({ at: target.span, message: "The image offers SSH on port 22.", also: alsoExposed, ...severity });
     },
     port(port, context) {
-      if (port.place === "EXPOSE" || !isSshAlone(port) || !isOpen(port)) return;
-      if ([port.service?.name.value, port.service?.image?.reference?.name].some((it) => sshIsItsTask.test(it ?? ""))) return;
+      if (port.place === "EXPOSE" || !isLogin(port) || !isOpen(port)) return;
       context.report({
         at: portOnHost(port).span,
         message: `SSH to ${port.service?.name.value} on ${portWords(port)} is open to every network that reaches the host.`,
@@ -42,9 +41,6 @@ export const exposedSshPort: Rule = {
     },
   },
 };
-
-/** Servers of repositories and files, which people reach through SSH. */
-const sshIsItsTask = /(?:^|[/_-])(?:git|gitlab|gitea|gogs|forgejo|gerrit|sftp|soft-serve)(?:[/_-]|$)/;
 
 /** Whether the stage, or one it is built on, installs or starts an SSH server. */
 function installsServer(file: Dockerfile, stage: Stage): boolean {

@@ -22,10 +22,14 @@ export function portWords(port: Port): string {
   return /\d-\d/.test(value) ? `ports ${value}` : `port ${value}`;
 }
 
-/** Whether a port is that of SSH and no other. */
-export function isSshAlone({ range, protocol }: Port): boolean {
-  return range?.[0] === 22 && range[1] === 22 && protocol !== "udp";
+/** Whether a port is that of SSH and no other, for people to log in: where SSH is what a service is for, its port is one like any other. */
+export function isLogin({ range, protocol, service }: Port): boolean {
+  if (range?.[0] !== 22 || range[1] !== 22 || protocol === "udp") return false;
+  return ![service?.name.value, service?.image?.reference?.name].some((it) => sshIsItsTask.test(it ?? ""));
 }
+
+/** Servers of repositories and files, which people reach through SSH. */
+const sshIsItsTask = /(?:^|[/_-])(?:git|gitlab|gitea|gogs|forgejo|gerrit|sftp|soft-serve)(?:[/_-]|$)/;
 
 export function closingFixes(port: Port, { text, model }: Context): Fix[] {
   // Swarm publishes on every host and takes no address.

@@ -1,6 +1,6 @@
 import { storeAt } from "../judge/store.ts";
 import { isOpen } from "../model/port.ts";
-import { alsoOpenPort, closingFixes, isSshAlone, portOnHost, portWords } from "./open-port.ts";
+import { alsoOpenPort, closingFixes, isLogin, portOnHost, portWords } from "./open-port.ts";
 import type { Rule } from "./rule.ts";
 
 export const publicPort: Rule = {
@@ -16,7 +16,7 @@ export const publicPort: Rule = {
   check: {
     port(port, context) {
       // The port of a database or of SSH has a rule of its own.
-      if (!isOpen(port) || storeAt(port) !== undefined || isSshAlone(port)) return;
+      if (!isOpen(port) || storeAt(port) !== undefined || isLogin(port)) return;
       context.report({
         at: portOnHost(port).span,
         message: `Any network that reaches the host can reach ${portWords(port)}.`,
