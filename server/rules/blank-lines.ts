@@ -1,4 +1,4 @@
-import { newlineOf } from "../edit/lines.ts";
+import { newlineOf, startOfLine } from "../edit/lines.ts";
 import { placesOf } from "../edit/order.ts";
 import type { Entry, Mapping } from "../model/value.ts";
 import { insert } from "../text/edit.ts";
@@ -15,6 +15,8 @@ export function unparted(
   return entries.slice(1).flatMap((entry, i) => {
     const above = entries[i]!;
     const place = places[i + 1]!;
+    // In a broken file several may stand on one line.
+    if (text.slice(startOfLine(text, entry.span.start), entry.span.start).trim() !== "") return [];
     if (/\n[ \t]*\r?\n/.test(text.slice(places[i]!.end, entry.span.start))) return [];
     // A text that keeps its blank lines would get another one.
     const keeps = /[|>]\d?\+\d?[ \t]*(?:#.*)?\r?$/m.test(text.slice(above.span.start, above.span.end));

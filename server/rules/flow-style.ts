@@ -20,7 +20,8 @@ export const flowStyle: Rule = {
   options: { except },
 
   check: {
-    compose({ root }, context) {
+    compose({ root, problems }, context) {
+      if (problems.some((it) => it.code === "syntax")) return;
       const spared = new Set(context.option(except));
       const open: Value[] = root && !root.flow ? [root] : [];
       for (let value = open.pop(); value; value = open.pop()) {

@@ -23,7 +23,7 @@ export const unquotedPort: Rule = {
   check: {
     port({ scalar }, context) {
       const { model } = context;
-      if (!scalar || model.kind !== "compose") return;
+      if (!scalar || scalar.text === "" || model.kind !== "compose") return;
       const wanted = context.option(quotes);
       const isPlain = scalar.style === "plain";
       if (wanted === "any" ? !isPlain : scalar.style === wanted) return;
