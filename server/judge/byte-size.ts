@@ -15,6 +15,7 @@ export function byteSizeMistake(text: string): string | undefined {
 
 /** What a size that Compose refuses most likely means; undefined where nothing is likely. */
 export function byteSizeMeant(text: string): string | undefined {
+  if (text.length > 60) return undefined;
   const [, number = "", letter = ""] =
     /^\s*(\d+(?:[.,]\d+)?)\s*([kmgtp])?(?:i|o|io|ib|bi|b|bytes?|ibs|bs|egabytes?|igabytes?|ilobytes?|erabytes?)?\s*$/i.exec(text) ?? [];
   const meant = number === "" ? "" : number.replace(",", ".") + letter.toLowerCase();

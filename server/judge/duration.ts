@@ -20,6 +20,7 @@ export function durationMistake(text: string): string | undefined {
 
 /** What a duration that Compose refuses most likely means; undefined where nothing is likely. */
 export function durationMeant(text: string): string | undefined {
+  if (text.length > 60) return undefined;
   const plain = text.trim();
   if (/^\d+(?:\.\d+)?$/.test(plain)) return `${plain}s`;
   const written = /^(?:\d+(?:\.\d+)?\s*[a-z]+[\s,]*)+$/i.test(plain) ? [...plain.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)/gi)] : [];

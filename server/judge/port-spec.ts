@@ -22,6 +22,7 @@ export function portMistake(text: string): string | undefined {
 
 /** The short form that was most likely meant; undefined where nothing is likely. */
 export function portMeant(text: string): string | undefined {
+  if (text.length > 60) return undefined;
   const plain = text
     .replace(/\s+/g, "")
     .replace(/^localhost:/, "127.0.0.1:")

@@ -43,6 +43,6 @@ const ownKeys = new Set(["command", "container_name", "hostname", "ports", "envi
 /** The other entries as they are written, in an order of their own. */
 function sharedPart(source: string, { body }: Service): string {
   const own = body.entries.filter(({ key, merged }) => !merged && !ownKeys.has(key.text));
-  const texts = own.map(({ span }) => source.slice(span.start, span.end).replace(/[ \t]+(?=\r?\n|$)/g, ""));
+  const texts = own.map(({ span }) => source.slice(span.start, span.end).replace(/(?<![ \t])[ \t]+(?=\r?\n|$)/g, ""));
   return texts.sort().join("\n");
 }
