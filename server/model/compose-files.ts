@@ -11,6 +11,8 @@ export interface NamedFile {
   readonly path: string;
   /** Whether Compose goes on without it. */
   readonly optional: boolean;
+  /** The service that says it. */
+  readonly service?: string;
 }
 
 const known = new WeakMap<Compose, readonly NamedFile[]>();
@@ -56,15 +58,16 @@ function* find(compose: Compose): Generator<NamedFile> {
       for (const { value } of all?.kind === "mapping" ? all.entries : []) yield* filesAt(kind, at(value, "file"));
     }
   }
-  for (const { body, build } of compose.services) {
+  for (const { name, body, build } of compose.services) {
+    const service = name.value;
     const extended = entry(body, "extends")?.value;
     if (extended?.kind === "mapping") yield* filesAt("extends", at(extended, "file"));
     for (const it of list(at(body, "env_file"))) {
-      if (it.kind === "scalar") yield* filesAt("env_file", it);
+      if (it.kind === "scalar") yield* filesAt("env_file", it, false, service);
       const required = scalarAt(it, "required");
-      if (it.kind === "mapping") yield* filesAt("env_file", at(it, "path"), required !== undefined && required.value !== true);
+      if (it.kind === "mapping") yield* filesAt("env_file", at(it, "path"), required !== undefined && required.value !== true, service);
     }
-    yield* filesAt("label_file", at(body, "label_file"));
+    yield* filesAt("label_file", at(body, "label_file"), false, service);
     if (!build) continue;
     const file = build.dockerfile?.scalar;
     const path = dockerfilePath(build);
@@ -74,10 +77,10 @@ function* find(compose: Compose): Generator<NamedFile> {
   }
 }
 
-function* filesAt(kind: NamedFile["kind"], value: Value | undefined, optional = false): Generator<NamedFile> {
+function* filesAt(kind: NamedFile["kind"], value: Value | undefined, optional = false, service?: string): Generator<NamedFile> {
   for (const it of list(value)) {
     if (it.kind !== "scalar" || it.value === null || !it.meaning || !isLocalPath(it.meaning)) continue;
-    if (it.meaning !== "/dev/null") yield { kind, value: it, path: it.meaning, optional };
+    if (it.meaning !== "/dev/null") yield { kind, value: it, path: it.meaning, optional, ...(service !== undefined && { service }) };
   }
 }
 
