@@ -24,6 +24,8 @@ export const invalidExtends: Rule = {
       const project = context.project();
       for (const { code, uri, at, target, names } of project.problems) {
         if (code !== "unknown-extended-service" || uri !== context.uri || at.kind !== "scalar") continue;
+        // What is no text is a violation of the schema, and told as that.
+        if (at.value !== undefined && typeof at.value !== "string") continue;
         const [from, missing] = names as [string, string];
         const others = [...project.services.keys()].filter((it) => it !== from);
         const near = target === undefined ? nearest(missing, others) : undefined;
