@@ -19,14 +19,18 @@ export const unusedResource: Rule = {
       for (const section of ["networks", "volumes", "secrets", "configs", "models"] as const) {
         const used = usedNames(project, section);
         if (!used) continue;
+        // Thousands of names are the work of a program, which is to be mended instead.
+        const isSmall = project[section].size <= 500;
         for (const it of project[section].values()) {
           const name = it.key.text;
           // Settings for the network that is there in any case.
           if (used.has(name) || project.originOf(it) !== context.uri || it.merged || (section === "networks" && name === "default"))
             continue;
-          const root = file.documents.find(
-            (document) => at(document, section)?.kind === "mapping" && entry(at(document, section), name)?.span.start === it.span.start,
-          );
+          const root = !isSmall
+            ? undefined
+            : file.documents.find(
+                (document) => at(document, section)?.kind === "mapping" && entry(at(document, section), name)?.span.start === it.span.start,
+              );
           const names = at(root, section);
           const parent = entry(root, section);
           context.report({
