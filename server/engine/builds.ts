@@ -2,10 +2,11 @@ import type { BakeTarget } from "../model/bake.ts";
 import type { IgnoreFile } from "../model/ignore.ts";
 import { parseBake } from "../parse/bake.ts";
 import { parseIgnoreFile } from "../parse/ignore-file.ts";
-import type { Build, Context } from "../rules/rule.ts";
+import type { Build } from "../rules/rule.ts";
 import { basename, dirname, resolve } from "../text/uri.ts";
-import { builtBy, composeFilesNear, foldersNear, isLocal } from "./links.ts";
+import { composeFilesNear, foldersNear, isLocal } from "./links.ts";
 import type { KnownFiles, ProjectFile } from "./project-file.ts";
+import { type BuiltService, servicesByDockerfile } from "./service-build.ts";
 
 /** Where Bake files that build the Dockerfile at `uri` are looked for. */
 export function bakeFilesNear(uri: string): readonly string[] {
@@ -14,11 +15,7 @@ export function bakeFilesNear(uri: string): readonly string[] {
 
 /** What Compose and Bake files next door build of the Dockerfile at `uri`. A Bake target of an unknown Dockerfile counts. */
 export function buildsOf(files: KnownFiles, uri: string): readonly Build[] {
-  const byCompose = servicesOf(files, uri).flatMap(({ uri: compose, service: { build } }): Build[] => {
-    if (!build) return [];
-    const context = build.context?.meaning ?? ".";
-    return [{ uri: compose, context: isLocal(context) ? resolve(dirname(compose), context) : undefined, target: build.target }];
-  });
+  const byCompose = servicesOf(files, uri).map(({ uri: compose, context, target }): Build => ({ uri: compose, context, target }));
   const byBake = bakeFilesNear(uri).flatMap((bake) =>
     bakeTargets(files.get(bake)).flatMap((target): Build[] => {
       const { context, dockerfile, builds } = ofBake(target, bake, uri);
@@ -29,11 +26,11 @@ export function buildsOf(files: KnownFiles, uri: string): readonly Build[] {
 }
 
 /** The services of Compose files next door that build the Dockerfile at `uri`. */
-export function servicesOf(files: KnownFiles, uri: string): ReturnType<Context["services"]> {
+export function servicesOf(files: KnownFiles, uri: string): readonly BuiltService[] {
   return composeFilesNear(uri).flatMap((compose) => {
     const model = files.get(compose)?.model;
     if (model?.kind !== "compose") return [];
-    return model.services.filter((it) => builtBy(compose, it) === uri).map((service) => ({ uri: compose, service }));
+    return servicesByDockerfile(files, compose, model).get(uri) ?? [];
   });
 }
 

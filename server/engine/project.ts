@@ -95,7 +95,8 @@ export class Project implements KnownFiles {
     if (kind === "compose") return [...links, ...this.#withBuilds(loadOf(this, uri).asked.keys())];
     if (kind !== "dockerfile") return links;
     const composeFiles = links.filter((it) => this.#files.get(it)?.kind === "compose");
-    return [...links, ...composeFiles.map(variablesFor), ...ignoreFilesFor(this, uri)];
+    const asked = composeFiles.flatMap((it) => [...loadOf(this, it).asked.keys()]);
+    return [...links, ...composeFiles.map(variablesFor), ...asked, ...ignoreFilesFor(this, uri)];
   }
 
   /** Compose files and the Dockerfiles that they build. */

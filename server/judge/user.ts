@@ -1,9 +1,9 @@
 import { defaultUser, type ImageUser } from "../knowledge/image-users.ts";
 import type { Word } from "../model/command.ts";
-import type { Service } from "../model/compose.ts";
 import { commands, type Dockerfile, findStage, lineage, nodesOf, type Stage } from "../model/dockerfile.ts";
 import type { Image } from "../model/image.ts";
 import { isRoot, type User } from "../model/user.ts";
+import { type Mapping, type Scalar, scalarAt } from "../model/value.ts";
 import { countBefore } from "../text/starts.ts";
 import { alongLineage, perStage, rootStage } from "./lineage.ts";
 import { started } from "./start.ts";
@@ -132,10 +132,19 @@ export function otherUser(file: Dockerfile, stage: Stage, { base }: Running): st
 }
 
 /** Whether all services that run the stage say another user than root, or one that we do not know. */
-export function userIsSet(file: Dockerfile, stage: Stage, services: readonly { readonly service: Service }[]): boolean {
-  const running = services.filter(({ service: { build } }) => {
-    const target = build?.target;
-    return target ? target.meaning !== undefined && findStage(file, target.meaning) === stage : stage.ships;
-  });
-  return running.length > 0 && running.every(({ service: { user } }) => user !== undefined && isRoot(user.name.meaning) !== true);
+export function userIsSet(
+  file: Dockerfile,
+  stage: Stage,
+  services: readonly { readonly body: Mapping; readonly target: Scalar | undefined }[],
+): boolean {
+  const running = services.filter(({ target }) =>
+    target ? target.meaning !== undefined && findStage(file, target.meaning) === stage : stage.ships,
+  );
+  return (
+    running.length > 0 &&
+    running.every(({ body }) => {
+      const user = scalarAt(body, "user");
+      return user !== undefined && user.value !== null && user.meaning !== "" && isRoot(user.meaning) !== true;
+    })
+  );
 }

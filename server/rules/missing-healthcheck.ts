@@ -29,7 +29,7 @@ export const missingHealthcheck: Rule = {
       const { model } = context;
       if (model.kind !== "dockerfile" || !stage.ships || checksHealth(stage)) return;
       const services = context.services();
-      if (services.length > 0 && services.every(({ service }) => at(service.body, "healthcheck"))) return;
+      if (services.length > 0 && services.every(({ body }) => at(body, "healthcheck"))) return;
       // A bundle of files has no health.
       if (stage.base.meaning === "scratch" && started(model, stage).length === 0) return;
       context.report({
@@ -44,8 +44,8 @@ export const missingHealthcheck: Rule = {
       const { model, report, dockerfile } = context;
       const found = model.kind === "compose" && lackingService(model, service, context, (body) => !at(body, "healthcheck"));
       if (!found) return;
-      const built = dockerfile(service)?.file.stages.at(-1);
-      if (built && checksHealth(built)) return;
+      const built = dockerfile(service);
+      if (built && (!built.stage || checksHealth(built.stage))) return;
       report({
         at: service.name.span,
         message: `${service.name.value} has no healthcheck, so a program that hangs counts as running.`,

@@ -3,7 +3,7 @@ import type { ComposeProject } from "../model/compose-project.ts";
 import type { Dockerfile, Stage } from "../model/dockerfile.ts";
 import type { IgnoreFile } from "../model/ignore.ts";
 import type { Model, Node, NodeOf } from "../model/node.ts";
-import type { Scalar } from "../model/value.ts";
+import type { Mapping, Scalar } from "../model/value.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 
@@ -98,11 +98,22 @@ export interface Context {
   /** What a service of this Compose file is built from, all files of its project together; undefined where that could not be read. */
   dockerfile(service: Service): ServiceBuild | undefined;
   /** The services of Compose files next door that build this Dockerfile. */
-  services(): readonly { readonly uri: string; readonly service: Service }[];
+  services(): readonly BuiltService[];
   /** The builds of this Dockerfile that Compose and Bake files next door describe. */
   builds(): readonly Build[];
   /** The `.dockerignore` that holds for this Dockerfile; undefined where there is none. */
   ignored(): IgnoreFile | undefined;
+}
+
+/** A service that builds a Dockerfile, all files of its project together. */
+export interface BuiltService {
+  /** The file that it is written in. */
+  readonly uri: string;
+  readonly service: Service;
+  /** All that it says. */
+  readonly body: Mapping;
+  /** The `target` that it asks for. */
+  readonly target: Scalar | undefined;
 }
 
 export interface ServiceBuild {
