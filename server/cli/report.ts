@@ -92,10 +92,15 @@ export function rangeOf(span: Span, lines: LineIndex): Range {
 
 /** Ranges in any file that was read, each text indexed once. */
 export function ranges(files: Files): (uri: string, span: Span) => Range {
-  let last: { readonly uri: string; readonly text: string; readonly lines: LineIndex } | undefined;
+  // A finding in one file and what belongs to it in another take turns.
+  const known = new Map<string, { readonly text: string; readonly lines: LineIndex }>();
   return (uri, span) => {
     const text = files.text(uri);
-    if (last?.uri !== uri || last.text !== text) last = { uri, text, lines: new LineIndex(text) };
-    return rangeOf(span, last.lines);
+    let it = known.get(uri);
+    if (it?.text !== text) {
+      if (known.size >= 16) known.clear();
+      known.set(uri, (it = { text, lines: new LineIndex(text) }));
+    }
+    return rangeOf(span, it.lines);
   };
 }
