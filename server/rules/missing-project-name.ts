@@ -20,9 +20,11 @@ export const missingProjectName: Rule = {
       const { uris } = project();
       // What is included or extended has the name of the project that does so.
       if (entry(root, "name") || (uris[0] !== undefined && uris[0] !== uri)) return;
+      const [first] = root.entries;
+      if (!first) return;
       const name = nameOf(uri);
       report({
-        at: { start: 0, end: text.length },
+        at: first.key.inner,
         message: "The project is called by its folder, so that a move or a second copy changes or shares its containers and volumes.",
         fixes:
           name === undefined
