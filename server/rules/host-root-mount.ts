@@ -1,7 +1,9 @@
 import { makeReadOnly } from "../edit/mount.ts";
 import { isHostRoot, sensitivePath } from "../knowledge/host-paths.ts";
 import { holder, hostPath } from "../model/mount.ts";
-import type { Rule } from "./rule.ts";
+import type { Also, Rule } from "./rule.ts";
+
+const also: Also = { cis: ["5.6"], kics: ["Volume Has Sensitive Host Directory"] };
 
 export const hostRootMount: Rule = {
   id: "host-root-mount",
@@ -10,7 +12,7 @@ export const hostRootMount: Rule = {
   severity: "error",
   fixable: "unsafe",
   since: "0.1.0",
-  also: { cis: ["5.6"], kics: ["Volume Has Sensitive Host Directory"], "compose-lint": ["CL-0001", "CL-0025"] },
+  also: { ...also, "compose-lint": ["CL-0001", "CL-0025"] },
 
   check: {
     mount(mount, context) {
@@ -23,6 +25,8 @@ export const hostRootMount: Rule = {
           message: mount.readOnly
             ? `${holder(mount)} can read every file of the host and reach its sockets.`
             : `${holder(mount)} can change every file of the host.`,
+          // Docker's socket is among them.
+          also: { ...also, "compose-lint": ["CL-0001"] },
           // Monitors are told to do so by those who write them.
           ...(mount.readOnly && { severity: "warning" }),
         });
@@ -34,6 +38,7 @@ export const hostRootMount: Rule = {
       context.report({
         at: source.span,
         message: `${holder(mount)} can change ${source.value}, which ${found.why}.`,
+        also: { ...also, "compose-lint": ["CL-0025"] },
         fixes: edit ? [{ title: "Mount read-only (writing there fails)", safety: "unsafe", edits: [edit] }] : [],
       });
     },

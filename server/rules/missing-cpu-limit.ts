@@ -28,6 +28,8 @@ export const missingCpuLimit: Rule = {
       context.report({
         at: (placeOfLimits(body) ?? name).span,
         message: `${name.value} may use every processor of the host.`,
+        // compose-lint says one thing of both limits, and there the memory comes first.
+        ...(isLimited(whole, "memory") === false && { also: { cis: ["5.12"], kics: ["Cpus Not Limited"] } }),
         fixes: edit
           ? [
               {

@@ -6,6 +6,9 @@ import { withBuildKit } from "./named-like-secret.ts";
 import type { Also, Context, Rule } from "./rule.ts";
 
 const others: Also = { "compose-lint": ["CL-0020", "CL-0021"] };
+/** compose-lint tells credentials of addresses from others. */
+const inAddress: Also = { "compose-lint": ["CL-0021"] };
+const elsewhere: Also = { "compose-lint": ["CL-0020"] };
 
 export const secretDefault: Rule = {
   id: "secret-default",
@@ -21,13 +24,14 @@ export const secretDefault: Rule = {
 function judge(model: Model, { text, report }: Context): void {
   for (const secret of secretsIn(model, text)) {
     if (secret.kind !== "secret-default") continue;
+    const known = /:\/\/\S*@/.test(secret.holder?.value.value ?? "") ? inAddress : elsewhere;
     report({
       at: secret.span,
       message: secret.weak
         ? `If ${secret.name} is unset, one of the first passwords that attackers try is used.`
         : `If ${secret.name} is unset, the credential that is written here is used.`,
       fixes: repairsOf(secret, model, text),
-      also: withBuildKit(isSeenByHadolint(model, secret.holder) ? { ...others, hadolint: ["DL3064"] } : others, secret.holder?.node),
+      also: withBuildKit(isSeenByHadolint(model, secret.holder) ? { ...known, hadolint: ["DL3064"] } : known, secret.holder?.node),
       ...((secret.weak || model.kind === "env") && { severity: "info" }),
     });
   }
