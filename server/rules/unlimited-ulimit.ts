@@ -29,8 +29,13 @@ function judge(service: string, limit: string, limits: Mapping, { report, text }
     at: unlimited.inner,
     message: `Nothing limits ${limit} for the processes of ${service}.`,
     // Databases and search engines are told to lock their memory, and GPU programs and real-time ones need theirs.
-    ...(usual.has(limit) && { severity: "off" }),
-    fixes: [{ title: `Remove the ulimit ${limit} (the daemon's holds)`, safety: "unsafe", edits: [removeEntry(text, limits, setting)] }],
+    ...(usual.has(limit)
+      ? { severity: "off" }
+      : {
+          fixes: [
+            { title: `Remove the ulimit ${limit} (the daemon's holds)`, safety: "unsafe", edits: [removeEntry(text, limits, setting)] },
+          ],
+        }),
   });
 }
 
