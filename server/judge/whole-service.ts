@@ -1,7 +1,7 @@
 import type { Service } from "../model/compose.ts";
 import type { ComposeProject } from "../model/compose-project.ts";
 import type { Model } from "../model/node.ts";
-import { entry, type Mapping } from "../model/value.ts";
+import { at, entry, type Mapping } from "../model/value.ts";
 
 /**
  * All that a service says once Compose has put its files together, for rules that tell what it does not say. Undefined where a part of it
@@ -13,6 +13,8 @@ export function wholeService(
 ): Mapping | undefined {
   if (model.kind !== "compose" || model.role === "fragment" || entry(body, "provider")) return undefined;
   const all = project().services.get(name.value);
-  if (!all?.complete || all.places[0]?.uri !== uri || entry(all.body, "provider")) return undefined;
+  // What is included may not change a service of the file itself, so that it need not be seen.
+  const alone = model.role === "project" && all?.places.length === 1 && at(model.root, "include") && !entry(body, "extends");
+  if (!all || !(all.complete || alone) || all.places[0]?.uri !== uri || entry(all.body, "provider")) return undefined;
   return all.body;
 }

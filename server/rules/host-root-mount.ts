@@ -38,7 +38,8 @@ export const hostRootMount: Rule = {
       context.report({
         at: source.span,
         message: `${holder(mount)} can change ${source.value}, which ${found.why}.`,
-        also: { ...also, "compose-lint": ["CL-0025"] },
+        // compose-lint takes /var for a folder with Docker's socket in it.
+        also: { ...also, "compose-lint": [found.path === "/var" ? "CL-0001" : "CL-0025"] },
         fixes: edit ? [{ title: "Mount read-only (writing there fails)", safety: "unsafe", edits: [edit] }] : [],
       });
     },
