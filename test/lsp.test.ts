@@ -359,6 +359,26 @@ test("a hover on a key tells what the Compose specification says of it", async (
   assert.doesNotMatch((await at(6, 8)) ?? "", /capability/);
 });
 
+test("hovers tell what a service may do, and what a variable holds", async () => {
+  const text = "services:\n  web:\n    image: nginx:${TAG:-1}\n    environment:\n      TOKEN: ${TOKEN}\n";
+  await using client = await TestClient.start({ "compose.yaml": text, ".env": "TAG=1.29\nTOKEN=abcdefgh12345678\n" });
+  await client.open("compose.yaml", text, "yaml");
+  const hovered = async (line: number, character: number) => {
+    const hover = await client.connection.sendRequest<Hover>("textDocument/hover", {
+      textDocument: { uri: client.uri("compose.yaml") },
+      position: { line, character },
+    });
+    return (hover.contents as { value: string }).value;
+  };
+  const web = await hovered(1, 3);
+  assert.match(web, /\*\*User\*\*: `root`.*\[line 3\]\(file:.*compose\.yaml#L3\)/);
+  assert.match(web, /\*\*Limits\*\*: none/);
+  assert.match(await hovered(2, 20), /`TAG` is `1\.29` by \[\.env:1\]\(.*#L1\)/);
+  const token = await hovered(4, 18);
+  assert.match(token, /`TOKEN` is set by \[\.env:2\]/);
+  assert.doesNotMatch(token, /abcdefgh/);
+});
+
 test("a client that cannot pull is told of every file", async () => {
   await using client = await TestClient.start({ Dockerfile: rootUser, "web/Dockerfile": rootUser }, old);
   const has = (path: string, rule: string) => client.published.get(client.uri(path))?.some((it) => it.code === rule) === true;

@@ -1,12 +1,14 @@
 import type { Hover, Position } from "vscode-languageserver";
 import { tellKey } from "./hover-key.ts";
 import { tellRule } from "./hover-rule.ts";
+import { tellService } from "./hover-service.ts";
+import { tellVariable } from "./hover-variable.ts";
 import { positionsIn } from "./report.ts";
 import type { Session } from "./session.ts";
 import type { Teller } from "./teller.ts";
 
 /** Everybody who has something to say of a place, in the order of reading. */
-const tellers: readonly Teller[] = [tellRule, tellKey];
+const tellers: readonly Teller[] = [tellService, tellVariable, tellRule, tellKey];
 
 /** `textDocument/hover`: all that is known of a place, marked where the first of it is about. */
 export async function hover(session: Session, uri: string, position: Position): Promise<Hover | null> {
@@ -26,5 +28,5 @@ export async function hover(session: Session, uri: string, position: Position): 
 }
 
 function plain(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/`/g, "");
+  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/`|\*\*/g, "");
 }
