@@ -14,6 +14,8 @@ export const containerNameWithReplicas: Rule = {
 
   check: {
     compose(file, context) {
+      // A swarm names containers itself.
+      if (file.role === "stack") return;
       const project = context.project();
       for (const service of project.services.values()) {
         const { name, body, enabled } = service;

@@ -13,7 +13,9 @@ export const fixedContainerName: Rule = {
   also: {},
 
   check: {
-    service({ name, body }, { report, text }) {
+    service({ name, body }, { model, report, text }) {
+      // A swarm names containers itself.
+      if (model.kind === "compose" && model.role === "stack") return;
       const found = entry(body, "container_name");
       if (found?.value.kind !== "scalar" || found.value.value === null || found.value.text === "") return;
       report({

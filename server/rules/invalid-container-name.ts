@@ -12,7 +12,9 @@ export const invalidContainerName: Rule = {
   also: { dclint: ["service-container-name-regex"] },
 
   check: {
-    key(key, { text, report }) {
+    key(key, { model, text, report }) {
+      // A swarm names containers itself.
+      if (model.kind === "compose" && model.role === "stack") return;
       for (const { path, scalar } of scalarsOf(key)) {
         const name = scalar.value;
         if (path !== "services.*.container_name" || typeof name !== "string" || /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) continue;

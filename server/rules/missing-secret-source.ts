@@ -21,6 +21,8 @@ export const missingSecretSource: Rule = {
       for (const section of ["secrets", "configs"] as const) {
         for (const it of project[section].values()) {
           if (project.originOf(it) !== context.uri || !lacksSource(it, section)) continue;
+          // In a swarm a driver may bring it.
+          if (file.role === "stack" && (entry(it.value, "driver") ?? entry(it.value, "template_driver"))) continue;
           const one = section === "secrets" ? "secret" : "config";
           const words = section === "secrets" ? "file, environment or external" : "file, content, environment or external";
           context.report({
