@@ -21,6 +21,8 @@ const allowed: Record<string, readonly string[]> = {
     "server/knowledge",
     "server/edit",
     "server/parse",
+    "server/judge",
+    "server/secrets",
     "server/rules",
     "ignore",
     "picomatch",
