@@ -338,9 +338,10 @@ class Loader {
 /** What files mean with other variables than those beside them. */
 const elsewhere = new WeakMap<ProjectFile, Map<string, Compose>>();
 
-/** The `file` of a service's `extends`. */
+/** The `file` of a service's `extends` that says which service it means, too. */
 export function extendedFile(service: Entry): Scalar | undefined {
-  const file = entry(entry(service.value, "extends")?.value, "file")?.value;
+  const extending = entry(service.value, "extends")?.value;
+  const file = entry(extending, "service") && entry(extending, "file")?.value;
   return file?.kind === "scalar" && file.value !== null && file.tag !== "!reset" ? file : undefined;
 }
 

@@ -24,9 +24,9 @@ export function namedFiles(compose: Compose): readonly NamedFile[] {
   return found;
 }
 
-/** Whether a path leads to a file on this machine and is no address of what Compose would fetch. */
+/** Whether a path leads to a file near the project: it is no address of what Compose would fetch, and no home of somebody's. */
 export function isLocalPath(path: string): boolean {
-  return path !== "" && !/^[\w+.-]+:\/\/|^[\w.-]+@[\w.-]+:|^github\.com\/|\.git(?:#|$)/.test(path);
+  return path !== "" && !/^~|^[\w+.-]+:\/\/|^[\w.-]+@[\w.-]+:|^github\.com\/|\.git(?:#|$)/.test(path);
 }
 
 /** Files that tell users what to write into one that nobody shares. */
