@@ -284,11 +284,15 @@ test("a comment can be asked what it allows", () => {
 });
 
 test("every finding can be allowed on its line or in its file, and nothing else changes", () => {
-  // One real file in ten tells as much as all of them, and one finding of a rule as much as its others.
-  for (const { name, kind, text } of [...caseFiles(), ...(realFiles() ?? []).filter((_, index) => index % 10 === 0)]) {
+  // A few findings of a rule tell as much as all of them, and one real file in twenty as much as all others.
+  const tried = new Map<string, number>();
+  for (const { name, kind, text } of [...caseFiles(), ...(realFiles() ?? []).filter((_, index) => index % 20 === 0)]) {
     const before = checkAlone(kind, text);
     const firsts = before.findings.filter((it, index) => before.findings.findIndex(({ rule }) => rule === it.rule) === index);
     for (const finding of firsts) {
+      const times = tried.get(`${kind} ${finding.rule.id}`) ?? 0;
+      if (times >= 8) continue;
+      tried.set(`${kind} ${finding.rule.id}`, times + 1);
       for (const scope of ["line", "file"] as const) {
         const suppression = suppress(before.project, uri, finding, scope);
         if (!suppression) continue;

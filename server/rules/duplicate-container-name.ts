@@ -7,7 +7,8 @@ export const duplicateContainerName: Rule = {
   id: "duplicate-container-name",
   summary: "Two services give their containers the same name",
   category: "correctness",
-  severity: "error",
+  // Compose reads the file; it is its start that fails.
+  severity: "warning",
   fixable: "no",
   since: "0.1.0",
   also: { dclint: ["no-duplicate-container-names"] },
@@ -30,8 +31,6 @@ export const duplicateContainerName: Rule = {
         context.report({
           at: given.value.kind === "scalar" ? given.value.inner : given.value.span,
           message: `${it.name} calls its container ${name}, like ${first.name} does.`,
-          // With a profile that is off the project loads.
-          ...(!(first.enabled && it.enabled) && { severity: "warning" }),
           related: [{ uri: project.originOf(other), at: other.value.span, message: `${first.name} has the name, too.` }],
         });
       }

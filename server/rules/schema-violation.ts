@@ -19,7 +19,10 @@ export const schemaViolation: Rule = {
 
   check: {
     compose(file, context) {
+      const isBroken = file.problems.some((it) => it.code === "syntax");
       for (const flaw of flawsOf(file)) {
+        // What is missing may stand where the file cannot be read.
+        if (isBroken && flaw.kind === "wrong-type" && flaw.value.kind === "scalar" && flaw.value.value === null) continue;
         const found = aboutFlaw(flaw, context);
         if (found) context.report({ at: placeOf(flaw), ...found });
       }

@@ -82,7 +82,8 @@ function reportRefused(
   context.report({
     at: first!.span,
     message: `Nothing sets ${list} here, so ${what} is ${left === "" ? "empty" : left}, which Compose refuses.`,
-    severity: "error",
+    // Where there is no `.env`, whoever runs the project may have one, or set it otherwise.
+    severity: file.environment.size === 0 ? "warning" : "error",
     related: relatedTo(others, context),
     fixes: fixesFor([first!, ...others], file, "${NAME:?}", "Require it"),
   });
