@@ -11,7 +11,7 @@ import type { Context, Rule } from "./rule.ts";
 export const authenticationDisabled: Rule = {
   id: "authentication-disabled",
   summary: "A server is told to ask nobody for a password",
-  category: "secrets",
+  category: "network-exposure",
   severity: "warning",
   fixable: "unsafe",
   since: "0.1.0",

@@ -1,3 +1,5 @@
+import { wordsOf } from "../knowledge/secret-names.ts";
+import { valueKind } from "../knowledge/secret-values.ts";
 import type { Model } from "../model/node.ts";
 import type { Variable } from "../model/variable.ts";
 import { secretsIn } from "../secrets/find.ts";
@@ -17,7 +19,9 @@ export const highEntropyValue: Rule = {
 
 function judge(model: Model, { report, text }: Context): void {
   const variables = model.kind === "env" ? [] : model.nodes.filter((it): it is Variable => it.kind === "variable");
-  const suspects = variables.filter((it) => it.value !== undefined && isRandom(it.value.meaning ?? ""));
+  const suspects = variables.filter(
+    ({ name, value }) => value !== undefined && isRandom(value.meaning ?? "") && !isMadePublic(name.value, value.meaning ?? ""),
+  );
   if (suspects.length === 0) return;
   // What is known to be a secret is the matter of the rules that know it.
   const known = [...secretsIn(model, text)].map((it) => it.span);
@@ -26,6 +30,15 @@ function judge(model: Model, { report, text }: Context): void {
     if (known.some((it) => it.start < span.end && span.start < it.end)) continue;
     report({ at: span, message: `The value of ${name.value} is as random as a key, and anyone who sees this file can read it.` });
   }
+}
+
+/** Keys that pages hand to every browser, and what names something else. */
+function isMadePublic(name: string, value: string): boolean {
+  const words = wordsOf(name);
+  return (
+    ["public", "publishable", "site", "fingerprint", "checksum", "digest"].some((it) => words.includes(it)) ||
+    valueKind(value) === "reference"
+  );
 }
 
 /** Base64 or the like, long and mixed enough that no word explains it. */

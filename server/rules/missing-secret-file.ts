@@ -5,7 +5,7 @@ import type { Rule } from "./rule.ts";
 export const missingSecretFile: Rule = {
   id: "missing-secret-file",
   summary: "The file of a secret does not exist",
-  category: "secrets",
+  category: "correctness",
   // Secrets are not shared with the code, so that the file is often on another machine.
   severity: "info",
   fixable: "no",
