@@ -39,5 +39,7 @@ function wrap(root: Mapping, text: string): Fix[] {
   if (!deeper) return [];
   const [line, ...rest] = deeper;
   const head = insert(start, `services:${newlineOf(text)}${stepOf(text)}`);
-  return line ? [{ title: "Put the services below services: (they then take effect)", safety: "unsafe", edits: [head, ...rest] }] : [];
+  if (!line) return [];
+  // What else the file has of its time is seen only then.
+  return [{ title: "Put the services below services: (they then take effect)", safety: "unsafe", partial: true, edits: [head, ...rest] }];
 }
