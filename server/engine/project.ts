@@ -111,7 +111,7 @@ export class Project implements KnownFiles {
   #linksOf(uri: string): ReadonlySet<string> {
     const file = this.#files.get(uri);
     if (!file?.kind || file.kind === "env") return noLinks;
-    const beside = file.kind === "compose" ? this.#files.get(variablesFor(uri)) : undefined;
+    const beside = file.kind === "compose" ? this.#present(variablesFor(uri)) : undefined;
     let links = this.#links.get(file);
     // Variables may be part of a path.
     if (!links || links.beside !== beside) {
@@ -124,6 +124,12 @@ export class Project implements KnownFiles {
     return links.names;
   }
 
+  /** A file that has a text; what is absent says as little as what is unread, and a file is not read again for it. */
+  #present(uri: string): ProjectFile | undefined {
+    const file = this.#files.get(uri);
+    return file?.text === undefined ? undefined : file;
+  }
+
   #file(uri: string, text: string | undefined, kind: FileKind | undefined, version: number, unreadable: boolean): ProjectFile {
     // Many files are looked for and absent; those stay small.
     if (text === undefined) {
@@ -133,7 +139,7 @@ export class Project implements KnownFiles {
     const models = new Map<FileKind, { readonly model: Model; readonly beside: ProjectFile | undefined }>();
     let hashed: string | undefined;
     const modelAs = (as: FileKind): Model => {
-      const beside = as === "compose" ? this.#files.get(variablesFor(uri)) : undefined;
+      const beside = as === "compose" ? this.#present(variablesFor(uri)) : undefined;
       let read = models.get(as);
       if (!read || read.beside !== beside) models.set(as, (read = { model: parse(as, text, basename(uri), variablesOf(beside)), beside }));
       return read.model;

@@ -105,6 +105,7 @@ interface Shared {
   readonly services: Context["services"];
   readonly builds: Context["builds"];
   readonly ignored: Context["ignored"];
+  readonly project: Context["project"];
 }
 
 function sharedOf(project: Project, file: ProjectFile): Shared {
@@ -112,6 +113,7 @@ function sharedOf(project: Project, file: ProjectFile): Shared {
   let services: ReturnType<Context["services"]> | undefined;
   let builds: ReturnType<Context["builds"]> | undefined;
   let ignored: { readonly file: ReturnType<Context["ignored"]> } | undefined;
+  let whole: ReturnType<Context["project"]> | undefined;
   return {
     readable: readableUpTo(file.model!),
     dockerfile(service) {
@@ -121,13 +123,14 @@ function sharedOf(project: Project, file: ProjectFile): Shared {
     services: () => (services ??= servicesOf(project, file.uri)),
     builds: () => (builds ??= buildsOf(project, file.uri)),
     ignored: () => (ignored ??= { file: ignoreFileOf(project, file.uri) }).file,
+    project: () => (whole ??= composeProjectOf(project, file.uri)),
   };
 }
 
 function contextOf(
   project: Project,
   file: ProjectFile,
-  { readable, dockerfile, services, builds, ignored }: Shared,
+  { readable, dockerfile, services, builds, ignored, project: whole }: Shared,
   today: string,
   rule: Rule,
   enabled: Enabled,
@@ -155,7 +158,7 @@ function contextOf(
     services,
     builds,
     ignored,
-    project: () => composeProjectOf(project, file.uri),
+    project: whole,
     exists(uri) {
       const found = project.get(uri);
       return found && (found.text !== undefined || found.unreadable);

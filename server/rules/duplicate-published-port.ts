@@ -29,8 +29,10 @@ export const duplicatePublishedPort: Rule = {
           ? service.ports.flatMap((it) => (effective.has(it.span.start) ? (claimOf(it, service, whole) ?? []) : []))
           : [];
       });
+      const found = rivals(claims);
+      if (found.length === 0) return;
       const freeFrom = freePorts(claims);
-      for (const [first, second] of rivals(claims)) {
+      for (const [first, second] of found) {
         const { published, port, service } = second;
         const sure = isWholeRange(first) && isWholeRange(second);
         const free = freeFrom[second.from + 1];
@@ -86,7 +88,6 @@ function isWholeRange({ from, to, port }: Claim): boolean {
 
 /** For each port the next one, itself included, that nobody wants; 0 for none. */
 function freePorts(claims: readonly Claim[]): Uint32Array {
-  if (claims.length === 0) return new Uint32Array();
   const change = new Int32Array(last + 2);
   for (const { from, to } of claims) {
     if (from > last || to < from) continue;
